@@ -1,0 +1,17 @@
+// @apollo/gateway reports home from its constructor unless told not to; workers inherit this.
+process.env.APOLLO_TELEMETRY_DISABLED = "1";
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/{test,subgraphs,gateway,county,schema,cli}/**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/(dist|data|.cache)"],
+  transform: { "^.+\\.(t|j)s$": ["@swc/jest"] },
+  // Packages shipped as ES modules only, which Jest's CommonJS loader cannot require untransformed.
+  transformIgnorePatterns: ["/node_modules/(?!(jose|pure-rand)/)"],
+  // TypeScript under node16 writes `import("./start.js")` for what stands in start.ts.
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1.ts"] },
+  setupFiles: ["reflect-metadata"],
+  globalSetup: "<rootDir>/test/support/global-setup.ts",
+  maxWorkers: 2,
+};
