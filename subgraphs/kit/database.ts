@@ -1,0 +1,55 @@
+import { DataSource, type DataSourceOptions, type Logger } from "typeorm";
+
+/** Called with the text of every statement; parameters are never passed on: they hold personal data. */
+export type StatementListener = (sql: string) => void;
+
+export interface DatabaseOptions {
+  /** `sqlite:/path`, `sqlite::memory:`, `mysql://user:password@host:port/schema` or `mariadb://…`. */
+  url: string;
+  /** The department's table entities. */
+  tables: readonly Function[];
+  /** Refuse writes: a read side has no business with them. */
+  readOnly?: boolean;
+  onStatement?: StatementListener | undefined;
+}
+
+const silent: Logger = { logQuery() {}, logQueryError() {}, logQuerySlow() {}, logSchemaBuild() {}, logMigration() {}, log() {} };
+
+/** Opens a department's database as it is: nothing is created, altered or cleaned. @throws Error on a URL of another form */
+export async function openDatabase({ url, tables, readOnly = false, onStatement }: DatabaseOptions): Promise<DataSource> {
+  const database = new DataSource({
+    ...connectionOptions(url),
+    entities: [...tables],
+    synchronize: false,
+    logging: onStatement ? ["query"] : false,
+    logger: onStatement ? { ...silent, logQuery: onStatement } : silent,
+  } as DataSourceOptions);
+  await database.initialize();
+  // libsql accepts the driver's readonly option and ignores it; the pragma is enforced.
+  if (readOnly && database.options.type === "better-sqlite3") await database.query("PRAGMA query_only = ON");
+  return database;
+}
+
+function connectionOptions(url: string): Partial<DataSourceOptions> {
+  if (url.startsWith("sqlite:")) {
+    // libsql has better-sqlite3's interface and ships its binary inside the package: no install script, no compiler.
+    return { type: "better-sqlite3", database: url.slice("sqlite:".length), driver: require("libsql") as unknown };
+  }
+  if (/^(mysql|mariadb):\/\//.test(url)) {
+    const { hostname, port, username, password, pathname } = new URL(url);
+    return {
+      type: url.startsWith("mariadb:") ? "mariadb" : "mysql",
+      host: hostname,
+      port: Number(port || 3306),
+      username: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+      database: decodeURIComponent(pathname.slice(1)),
+      charset: "utf8mb4",
+      // Dates stay the text they are; numbers beyond 2^53 come as text instead of rounded.
+      dateStrings: true,
+      supportBigNumbers: true,
+      bigNumberStrings: false,
+    };
+  }
+  throw new Error(`database URL: expected sqlite:…, mysql://… or mariadb://…, got ${url.split(":")[0]}:…`);
+}

@@ -1,0 +1,42 @@
+import type { DataSource } from "typeorm";
+
+/**
+ * What the two database families say differently. Everything else in this house is SQL that both understand, so that an
+ * answer is byte-identical on libsql and on MySQL or MariaDB.
+ */
+export interface Dialect {
+  readonly name: "sqlite" | "mysql";
+  /** An expression of text ordered by code point (names; codes need none: they are ASCII). */
+  codePointOrder(expression: string): string;
+  /** Concatenation. */
+  concat(...expressions: string[]): string;
+  /** A decimal amount of yuan as a whole number of fen: sums of money are sums of integers. */
+  fen(expression: string): string;
+  /** The larger of two values. */
+  greatest(a: string, b: string): string;
+}
+
+const sqlite: Dialect = {
+  name: "sqlite",
+  codePointOrder: (expression) => expression,
+  concat: (...expressions) => `(${expressions.join(" || ")})`,
+  fen: (expression) => `CAST(ROUND(${expression} * 100) AS INTEGER)`,
+  greatest: (a, b) => `MAX(${a}, ${b})`,
+};
+
+const mysql: Dialect = {
+  name: "mysql",
+  codePointOrder: (expression) => `CONVERT(${expression} USING utf8mb4) COLLATE utf8mb4_bin`,
+  concat: (...expressions) => `CONCAT(${expressions.join(", ")})`,
+  fen: (expression) => `CAST(ROUND(${expression} * 100) AS SIGNED)`,
+  greatest: (a, b) => `GREATEST(${a}, ${b})`,
+};
+
+export const dialectOf = (database: DataSource): Dialect => (database.options.type === "better-sqlite3" ? sqlite : mysql);
+
+/** A whole number of fen as yuan with two decimals. */
+export function yuan(fen: number | string | bigint | null): string {
+  const value = BigInt(typeof fen === "number" ? Math.trunc(fen) : (fen ?? 0));
+  const digits = (value < 0n ? -value : value).toString().padStart(3, "0");
+  return `${value < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
