@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** 人员对照: the person key of each row of the department's person tables. Holds no ID number. */
+@Entity({ name: "xt_rydz" })
+export class XtRydz {
+  @PrimaryColumn({ type: "varchar", length: 32 })
+  source_table!: string;
+
+  @PrimaryColumn({ type: "varchar", length: 40 })
+  local_pk!: string;
+
+  @Column({ type: "varchar", length: 27 })
+  person_key!: string;
+
+  /** Two digits: the position in the list of ID states, see `ID_STATE_CODES`. */
+  @Column({ type: "varchar", length: 2 })
+  id_state!: string;
+}
