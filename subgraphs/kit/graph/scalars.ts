@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { invalid } from "../../../schema/errors";
+import { isCalendarDate } from "../codes/calendar";
 
 /** A scalar that travels as a string of one form; anything else is refused with `VALIDATION_FAILED`. */
 function stringScalar(name: string, description: string, expected: string, accepts: (text: string) => boolean) {
@@ -19,14 +20,8 @@ function stringScalar(name: string, description: string, expected: string, accep
   });
 }
 
-const isDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-};
-
 /** Calendar day, `yyyy-MM-dd`, no zone. */
-export const DateScalar = stringScalar("Date", "日期，yyyy-MM-dd", " yyyy-MM-dd 的日期", isDay);
+export const DateScalar = stringScalar("Date", "日期，yyyy-MM-dd", " yyyy-MM-dd 的日期", isCalendarDate);
 /** Calendar month, `yyyy-MM`. */
 export const YearMonthScalar = stringScalar("YearMonth", "年月，yyyy-MM", " yyyy-MM 的年月", (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text));
 /** Instant in Asia/Shanghai with its offset, `yyyy-MM-ddTHH:mm:ss+08:00`. */
@@ -34,7 +29,7 @@ export const DateTimeScalar = stringScalar(
   "DateTime",
   "时间，ISO 8601，带时区（Asia/Shanghai）",
   " yyyy-MM-ddTHH:mm:ss±hh:mm 的时间",
-  (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) && isDay(text.slice(0, 10)),
+  (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) && isCalendarDate(text.slice(0, 10)),
 );
 /** Exact decimal with two places, as a string: money in yuan, never a float. */
 export const DecimalScalar = stringScalar("Decimal", "精确小数，两位，以字符串传输（金额单位：元）", "两位小数的字符串", (text) => /^-?\d+\.\d{2}$/.test(text));

@@ -1,3 +1,4 @@
+import { isCalendarDate } from "../codes/calendar";
 import type { Codes } from "../graph/codes";
 
 /** A column of a table entity. */
@@ -22,8 +23,7 @@ const day = (text: string | null): string | null => {
   const digits = text?.replace(/\D/g, "") ?? "";
   if (digits.length < 8) return null;
   const date = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null;
+  return isCalendarDate(date) ? date : null;
 };
 
 const month = (text: string | null): string | null => {

@@ -1,0 +1,85 @@
+import type DataLoader from "dataloader";
+import { ID_STATES, type IdState } from "./codes/citizen-id";
+import { type SubgraphContext, loader } from "./context";
+import { XtJgdz } from "./side-tables/xt-jgdz";
+import { XtRydz } from "./side-tables/xt-rydz";
+
+/*
+ * The way between a department's own keys and the graph's: `xt_jgdz` and `xt_rydz`, written by `link`.
+ * Each step is a statement of its own with literal keys, never a join onto a legacy column: the side tables compare by
+ * byte, the legacy tables by whatever collation they have, and a join across the two could use no index.
+ */
+
+/** Who a row of a person table is. */
+export interface PersonLink {
+  personKey: string;
+  idState: IdState;
+}
+
+/** Which institution a local unit is, in one year (`0000` where the table is not yearly). */
+export interface UnitLink {
+  localCode: string;
+  year: string;
+  institutionCode: string | null;
+  /** True when the unit keeps the books of this institution among others (link kind M). */
+  accountingGroup: boolean;
+  method: string | null;
+}
+
+/** From primary keys of a person table to person keys. Null for a row that `link` has not seen. */
+export function personLinks(context: SubgraphContext, table: string): DataLoader<string, PersonLink | null> {
+  return loader(context, `person-links:${table}`, async (keys) => {
+    const rows = await context.database
+      .getRepository(XtRydz)
+      .createQueryBuilder("x")
+      .where("x.source_table = :table AND x.local_pk IN (:...keys)", { table, keys })
+      .getMany();
+    const byKey = new Map(rows.map((row) => [row.local_pk, row]));
+    return keys.map((key) => {
+      const row = byKey.get(key.trim());
+      return row ? { personKey: row.person_key, idState: ID_STATES[Number(row.id_state)] ?? "EMPTY" } : null;
+    });
+  });
+}
+
+/** From person keys to primary keys of a person table, in their order. */
+export function localPersons(context: SubgraphContext, table: string): DataLoader<string, string[]> {
+  return loader(context, `local-persons:${table}`, async (keys) => {
+    const rows = await context.database
+      .getRepository(XtRydz)
+      .createQueryBuilder("x")
+      .where("x.source_table = :table AND x.person_key IN (:...keys)", { table, keys })
+      .orderBy("x.local_pk")
+      .getMany();
+    const groups = new Map<string, string[]>(keys.map((key) => [key, []]));
+    for (const row of rows) groups.get(row.person_key)?.push(row.local_pk);
+    return keys.map((key) => groups.get(key)!);
+  });
+}
+
+/** From local unit codes to what they are linked to, in every year. Units of secret institutions have no link. */
+export function unitLinks(context: SubgraphContext): DataLoader<string, UnitLink[]> {
+  return loader(context, "unit-links", (keys) => linksBy(context, "local_code", keys, (link) => link.localCode));
+}
+
+/** From institution codes to the local units that are them or keep their books. */
+export function localUnits(context: SubgraphContext): DataLoader<string, UnitLink[]> {
+  return loader(context, "local-units", (keys) => linksBy(context, "institution_code", keys, (link) => link.institutionCode!));
+}
+
+async function linksBy(context: SubgraphContext, column: "local_code" | "institution_code", keys: readonly string[], keyOf: (link: UnitLink) => string): Promise<UnitLink[][]> {
+  const rows = await context.database
+    .getRepository(XtJgdz)
+    .createQueryBuilder("g")
+    .where(`g.${column} IN (:...keys) AND g.secret <> '1'`, { keys })
+    .orderBy("g.local_code")
+    .addOrderBy("g.valid_year")
+    .addOrderBy("g.institution_code")
+    .getMany();
+  const groups = new Map<string, UnitLink[]>(keys.map((key) => [key, []]));
+  for (const row of rows) {
+    const link = { localCode: row.local_code, year: row.valid_year, institutionCode: row.institution_code, accountingGroup: row.link_kind === "M", method: row.method };
+    groups.get(keyOf(link))?.push(link);
+  }
+  return keys.map((key) => groups.get(key)!);
+}
