@@ -1,0 +1,36 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { ASSERTION_HEADER } from "../../schema/assertion";
+import type { Subgraph } from "./subgraph";
+
+/** Longest request of the gateway: 1,000 representations and a plan's query fit many times. */
+const BODY_LIMIT = 4 << 20;
+
+/**
+ * A subgraph behind HTTP: `POST /graphql` for the gateway, `/health/live` and `/health/ready` for whoever watches.
+ * Nothing else is answered, and nobody without an assertion (401).
+ */
+export function subgraphServer(subgraph: Subgraph): FastifyInstance {
+  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: "idle" });
+  // The assertion is bound to the exact bytes: they reach the subgraph unparsed.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  server.post("/graphql", async (request, reply) => {
+    const assertion = request.headers[ASSERTION_HEADER];
+    const answer = await subgraph.answer((request.body as Buffer | undefined) ?? Buffer.alloc(0), typeof assertion === "string" ? assertion : undefined);
+    return reply.code(answer.status).type("application/json; charset=utf-8").send(answer.body);
+  });
+  server.get("/health/live", async () => ({ status: "live" }));
+  server.get("/health/ready", async (_request, reply) => {
+    try {
+      await subgraph.ping();
+      return { status: "ready" };
+    } catch {
+      return reply.code(503).send({ status: "unavailable", reason: "the department's database does not answer" });
+    }
+  });
+  server.setErrorHandler((error, _request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    void reply.code(status).send({ errors: [{ message: status < 500 ? "请求格式不正确。" : "系统内部错误，已记录。" }] });
+  });
+  return server;
+}

@@ -1,0 +1,34 @@
+/** The settings of one department's subgraph, from the environment. */
+export interface SubgraphSettings {
+  databaseUrl: string | undefined;
+  /** Six digits of the division whose rows carry none of their own. */
+  homeDivision: string;
+  assertionKey: Uint8Array | undefined;
+  personKeySecret: string | undefined;
+}
+
+/** Keys come as base64url, base64 or hexadecimal text. */
+function bytes(name: string, text: string): Uint8Array {
+  const value = /^[0-9a-f]{64,}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64url");
+  if (value.length < 32) throw new Error(`${name}: expected at least 32 bytes in base64url or hexadecimal, got ${value.length}; make one with: openssl rand -base64 32`);
+  return value;
+}
+
+/**
+ * Reads `<NAME>_DATABASE_URL`, `<NAME>_DIVISION`, `<NAME>_ASSERTION_KEY` and `PERSON_KEY_SECRET`.
+ * @param defaultDivision of the demonstration; without one the variable is required
+ * @throws Error naming the variable, what was expected and what to do
+ */
+export function subgraphSettings(name: string, environment: NodeJS.ProcessEnv, defaultDivision?: string): SubgraphSettings {
+  const prefix = name.toUpperCase();
+  const division = environment[`${prefix}_DIVISION`] ?? defaultDivision;
+  if (!division || !/^\d{6}$/.test(division))
+    throw new Error(`${prefix}_DIVISION: expected the six digits of the division (GB/T 2260) that ${name} keeps the books of, got ${division ? `${division.length} characters` : "nothing"}`);
+  const key = environment[`${prefix}_ASSERTION_KEY`];
+  return {
+    databaseUrl: environment[`${prefix}_DATABASE_URL`] || undefined,
+    homeDivision: division,
+    assertionKey: key ? bytes(`${prefix}_ASSERTION_KEY`, key) : undefined,
+    personKeySecret: environment["PERSON_KEY_SECRET"] || undefined,
+  };
+}
