@@ -1,4 +1,5 @@
 import { addMonths, monthNumber, monthOf } from "./codes/calendar";
+import { isLeadershipLevel } from "./codes/tables/position";
 
 export type RetirementCategory = "MALE_60" | "FEMALE_55" | "FEMALE_50" | "SENIOR_FEMALE_60";
 
@@ -59,8 +60,6 @@ const WORKERS = new Set(["ORGAN_WORKER", "INSTITUTION_WORKER", "CONTRACT"]);
 /** Civil servants and management staff may not stay beyond the statutory month. */
 const NOT_DEFERRABLE = new Set(["CIVIL_SERVANT", "REFERENCED_STAFF", "INSTITUTION_MANAGEMENT"]);
 const COUNTY_LEVELS = new Set(["131", "132"]);
-/** Leadership levels, national to subsection; the other codes of GB/T 12407 are staff. */
-const LEADERSHIP_LEVEL = /^(1[0-4]\d|151|152)$/;
 
 /** Months of delay of a schedule for a birth month. */
 function delayOf({ cap, start, step }: Schedule, birth: number): number {
@@ -94,7 +93,7 @@ export function retirementOf(subject: RetirementSubject, policy?: RetirementPoli
   const month = statutory(schedule, birth);
   const statutoryMonth = monthOf(month);
   const earliest = category === "SENIOR_FEMALE_60" ? statutory(FEMALE_55, birth) : Math.max(birth + schedule.base, month - FLEXIBLE_MONTHS);
-  const mayDefer = !NOT_DEFERRABLE.has(subject.identity ?? "") && !LEADERSHIP_LEVEL.test(subject.leadershipLevelCode ?? "");
+  const mayDefer = !NOT_DEFERRABLE.has(subject.identity ?? "") && !isLeadershipLevel(subject.leadershipLevelCode);
   return {
     category,
     delayMonths: delayOf(schedule, birth),
