@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Command } from "commander";
-import { type DocumentNode, Kind, parse, printSchema, valueFromASTUntyped } from "graphql";
-import { composeSupergraph } from "../gateway/supergraph/compose";
+import { type DocumentNode, Kind, parse, valueFromASTUntyped } from "graphql";
+import { compose } from "../gateway/supergraph/compose";
 import { schemaOf } from "../subgraphs/kit/subgraph";
 import { departments } from "./departments";
 import { ROOT } from "./root";
@@ -33,9 +33,9 @@ export async function contract(): Promise<Map<string, string>> {
     files.set(`schema/subgraphs/${department.name}.graphql`, sdl);
     subgraphs.push({ name: department.name, url: subgraphUrl(department.name), sdl });
   }
-  const { supergraphSdl, apiSchema } = composeSupergraph(subgraphs);
+  const { supergraphSdl, apiSdl } = compose(subgraphs);
   files.set("schema/supergraph.graphql", supergraphSdl);
-  files.set("schema/api.graphql", `${printSchema(apiSchema)}\n`);
+  files.set("schema/api.graphql", `${apiSdl}\n`);
   files.set("schema/policy/field-groups.txt", fieldGroups(subgraphs.map(({ sdl }) => parse(sdl))));
   return files;
 }
