@@ -1,0 +1,32 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { ERROR_CATALOGUE, type ErrorCode } from "../schema/errors";
+import { type Log, faultOf, presentable } from "./logs";
+
+/** Codes of Apollo Server itself, beside the catalogue's. */
+const APOLLO_CODES: ReadonlySet<unknown> = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "PERSISTED_QUERY_HASH_MISMATCH",
+  "BAD_USER_INPUT",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_REQUEST",
+]);
+
+/**
+ * The last word on every error of an answer: message, locations, path, and of the extensions `code` and `service`.
+ * What has no code of ours or Apollo's is a fault: it is logged by its kind and answered by the catalogue's sentence.
+ */
+export function answerError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+  const { code, service } = formatted.extensions ?? {};
+  const known = APOLLO_CODES.has(code) || service !== undefined || (typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR");
+  if (!known) log.error(faultOf((error instanceof GraphQLError && error.originalError) || error), "fault");
+  const shown: ErrorCode = "INTERNAL_SERVER_ERROR";
+  return {
+    message: known ? presentable(formatted.message) : ERROR_CATALOGUE[shown].zh,
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code: known ? code : shown, ...(service === undefined ? {} : { service }) },
+  };
+}

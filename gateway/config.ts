@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { DEFAULT_LIMITS, type Limits, OPEN_LIMITS } from "./limits/limits";
+
+/** The environment, as `process.env` is. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Setting<T> {
+  readonly read: z.ZodType<T>;
+  /** What a right value looks like; stands in the error of a wrong one. */
+  readonly expected: string;
+  readonly meaning: string;
+  /** Never printed. */
+  readonly secret?: boolean;
+}
+
+const setting = <T>(read: z.ZodType<T>, expected: string, meaning: string, secret = false): Setting<T> => ({ read, expected, meaning, secret });
+
+const whole = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
+const milliseconds = (fallback: number) => whole(1, 600_000).default(fallback);
+const httpUrl = z.url({ protocol: /^https?$/ });
+const optionalLimit = whole(1, 1_000_000_000).optional();
+
+/** Every setting of the gateway itself. */
+export const GATEWAY_SETTINGS = {
+  HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address to listen on; 0.0.0.0 for all"),
+  PORT: setting(whole(0, 65_535).default(4000), "an integer from 0 to 65535", "port to listen on; 0 takes a free one"),
+  SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), "a path", "file of the composed supergraph"),
+  SUBGRAPH_TIMEOUT_MS: setting(milliseconds(10_000), "milliseconds from 1 to 600000", "longest wait for a subgraph's whole answer"),
+  SUBGRAPH_CONNECTIONS: setting(whole(1, 1024).default(64), "an integer from 1 to 1024", "open connections to each subgraph"),
+  SUBGRAPH_RESPONSE_BYTES: setting(whole(1024, 1 << 30).default(32 << 20), "bytes from 1024 to 1073741824", "largest answer taken from a subgraph"),
+  BODY_LIMIT_BYTES: setting(whole(1024, 1 << 30).default(1 << 20), "bytes from 1024 to 1073741824", "largest request taken from a caller"),
+  LIMIT_TOKENS: setting(optionalLimit, "a positive integer", `tokens of a document (default ${DEFAULT_LIMITS.tokens}, with --open ${OPEN_LIMITS.tokens})`),
+  LIMIT_DEPTH: setting(optionalLimit, "a positive integer", `nesting of fields (default ${DEFAULT_LIMITS.depth}, with --open ${OPEN_LIMITS.depth})`),
+  LIMIT_ALIASES: setting(optionalLimit, "a positive integer", `aliased fields (default ${DEFAULT_LIMITS.aliases}, with --open ${OPEN_LIMITS.aliases})`),
+  LIMIT_COST: setting(optionalLimit, "a positive integer", `estimated cost (default ${DEFAULT_LIMITS.cost}, with --open ${OPEN_LIMITS.cost})`),
+  LIMIT_SERVICE_COST: setting(optionalLimit, "a positive integer", `estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`),
+  DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), "milliseconds from 1 to 600000", "longest wait at stop for operations in flight"),
+  LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).default("info"), "debug, info, warn, error or silent", "least level of log lines"),
+  INTROSPECTION: setting(z.enum(["on", "off"]).optional(), "on or off", "whether callers may read the schema (default: off when tokens are required)"),
+  JWKS_URL: setting(httpUrl.optional(), "an http(s) URL", "key set of the token issuer; with JWT_ISSUER and JWT_AUDIENCE makes tokens required"),
+  JWT_ISSUER: setting(z.string().min(1).optional(), "the tokens' `iss`", "issuer that callers' tokens must name"),
+  JWT_AUDIENCE: setting(z.string().min(1).optional(), "the tokens' `aud`", "audience that callers' tokens must name"),
+} as const;
+
+/** Settings of each subgraph; the name in front is the subgraph's, upper case: `FINANCE_URL`. */
+export const SUBGRAPH_SETTINGS = {
+  URL: setting(httpUrl.optional(), "an http(s) URL", "where the subgraph is (default: what the supergraph says)"),
+  TIMEOUT_MS: setting(whole(1, 600_000).optional(), "milliseconds from 1 to 600000", "longest wait for this subgraph (default: SUBGRAPH_TIMEOUT_MS)"),
+  ASSERTION_KEY: setting(
+    z.string().transform(decodeKey).pipe(z.instanceof(Buffer).refine((key) => key.length >= 32)).optional(),
+    "at least 32 bytes in base64url or hex",
+    "key shared with this subgraph alone, by which it knows the gateway",
+    true,
+  ),
+  LABEL: setting(z.string().min(1).max(30).optional(), "1 to 30 characters", "what people call the department, in messages (default: the subgraph's name)"),
+} as const;
+
+type Values<S extends Record<string, Setting<unknown>>> = { readonly [K in keyof S]: z.output<S[K]["read"]> };
+
+/** Every setting, read and checked. */
+export type GatewaySettings = Values<typeof GATEWAY_SETTINGS>;
+export type SubgraphSettings = Values<typeof SUBGRAPH_SETTINGS>;
+
+/** Wrong settings, one line each: what was expected, what came, what to do. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+  }
+}
+
+/** @throws ConfigError */
+export function readGatewaySettings(env: Environment): GatewaySettings {
+  const settings = readAll(GATEWAY_SETTINGS, "", env);
+  const jwt = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"].filter((name) => settings[name as keyof GatewaySettings] === undefined);
+  if (jwt.length === 1 || jwt.length === 2) throw new ConfigError(jwt.map((name) => `${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`));
+  return settings;
+}
+
+/** @throws ConfigError */
+export const readSubgraphSettings = (subgraph: string, env: Environment): SubgraphSettings => readAll(SUBGRAPH_SETTINGS, prefixOf(subgraph), env);
+
+/** `foreign-affairs` → `FOREIGN_AFFAIRS_`. */
+export const prefixOf = (subgraph: string): string => `${subgraph.toUpperCase().replace(/[^A-Z\d]+/g, "_")}_`;
+
+export function limitsOf(settings: GatewaySettings, open: boolean): Limits {
+  const base = open ? OPEN_LIMITS : DEFAULT_LIMITS;
+  return {
+    tokens: settings.LIMIT_TOKENS ?? base.tokens,
+    depth: settings.LIMIT_DEPTH ?? base.depth,
+    aliases: settings.LIMIT_ALIASES ?? base.aliases,
+    cost: settings.LIMIT_COST ?? base.cost,
+    serviceCost: settings.LIMIT_SERVICE_COST ?? base.serviceCost,
+  };
+}
+
+/** One setting as `headwater config` prints it; a secret shows only whether it is set, a URL never its password. */
+export interface DescribedSetting {
+  readonly name: string;
+  readonly value: string;
+  readonly given: boolean;
+  readonly meaning: string;
+}
+
+/** Settings of the gateway and of the subgraphs named, wrong ones included. */
+export function describeSettings(env: Environment, subgraphs: readonly string[] = []): DescribedSetting[] {
+  const described = (prefix: string, settings: Record<string, Setting<unknown>>): DescribedSetting[] =>
+    Object.entries(settings).map(([key, { read, secret, meaning }]) => {
+      const name = prefix + key;
+      const raw = env[name] || undefined;
+      const value = read.safeParse(raw);
+      const shown = secret ? (raw ? "(set, not shown)" : "") : value.success ? String(value.data ?? "") : (raw ?? "");
+      return { name, value: shown.replace(/(\/\/[^/\s:@]*):[^/\s@]*@/, "$1:***@"), given: raw !== undefined, meaning };
+    });
+  return [...described("", GATEWAY_SETTINGS), ...subgraphs.flatMap((subgraph) => described(prefixOf(subgraph), SUBGRAPH_SETTINGS))];
+}
+
+function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix: string, env: Environment): Values<S> {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [key, { read, expected, secret }] of Object.entries(settings)) {
+    const name = prefix + key;
+    // An empty variable is an unset one, as in compose files.
+    const raw = env[name] || undefined;
+    const result = read.safeParse(raw);
+    if (result.success) values[key] = result.data;
+    else problems.push(`${name}: expected ${expected}, got ${secret ? `a value of ${raw?.length} characters` : JSON.stringify(raw)}; correct or unset it`);
+  }
+  if (problems.length) throw new ConfigError(problems);
+  return values as Values<S>;
+}
+
+function decodeKey(text: string): Buffer {
+  return /^[\da-f]{64,}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, /^[\w-]+=*$/.test(text) ? "base64url" : "base64");
+}

@@ -1,0 +1,67 @@
+import { ERROR_CATALOGUE, type ErrorCode } from "../../schema/errors";
+import { type Log, presentable } from "../logs";
+import { type SubgraphError, TransportError } from "../transport/transport";
+
+/** One request of an operation to a subgraph, and what became of it. */
+export interface FetchRecord {
+  readonly subgraph: string;
+  readonly label: string;
+  /** Where in the answer its data belongs; `@` stands for any item of a list. */
+  readonly path: readonly (string | number)[];
+  readonly query: string;
+  /** The entities asked for, when the fetch adds fields to entities. */
+  readonly representations: readonly unknown[] | undefined;
+  /** Null when the fetch failed as a whole. */
+  data: Record<string, unknown> | null;
+  errors: readonly FetchError[];
+}
+
+/** What went wrong with a fetch, as the caller may read it. */
+export interface FetchError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** As the subgraph gave it: within its own answer. */
+  readonly path: readonly (string | number)[] | undefined;
+}
+
+/** Codes a subgraph may speak in itself. UNAUTHENTICATED is not among them: it concerns the gateway's own assertion. */
+const passes = (code: unknown): code is ErrorCode => typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR" && code !== "UNAUTHENTICATED";
+
+/** Statements and frames, should a subgraph ever put them into a message. */
+const SUSPECT = /\b(select|insert|update|delete)\b[^]*\b(from|into|set)\b|^\s*at .+:\d+/im;
+
+/** The catalogue's sentence for a code, said of one department. */
+export function sayOf(label: string, code: ErrorCode): string {
+  const { zh } = ERROR_CATALOGUE[code];
+  return zh.startsWith("部门") ? label + zh.slice(2) : `${label}：${zh}`;
+}
+
+/** Judges what fetches bring back: what a caller may read of an error, and what only the log may say. */
+export class FetchJudge {
+  constructor(
+    readonly subgraph: string,
+    readonly label: string,
+    readonly log: Log,
+  ) {}
+
+  /** The whole fetch failed. */
+  failed(error: unknown): FetchError {
+    const code = error instanceof TransportError ? error.code : "INTERNAL_SERVER_ERROR";
+    this.log.warn({ subgraph: this.subgraph, code, reason: error instanceof TransportError ? error.message : (error as Error).name }, "fetch failed");
+    return { code, message: sayOf(this.label, code), path: undefined };
+  }
+
+  /** One error of a GraphQL response. Its text passes when its code is of the catalogue; else it stays in the subgraph's own log. */
+  reported({ message, path, extensions }: SubgraphError): FetchError {
+    const given = (extensions as { code?: unknown } | undefined)?.code;
+    const place = Array.isArray(path) && path.every((step) => typeof step === "string" || typeof step === "number") ? (path as (string | number)[]) : undefined;
+    if (passes(given)) {
+      const text = typeof message === "string" && message && !SUSPECT.test(message) ? presentable(message) : sayOf(this.label, given);
+      return { code: given, message: text, path: place };
+    }
+    const code = given === "UNAUTHENTICATED" ? "SUBGRAPH_UNAVAILABLE" : "INTERNAL_SERVER_ERROR";
+    const reason = given === "UNAUTHENTICATED" ? "refused the gateway's assertion" : typeof given === "string" && /^[A-Z][A-Z_]{0,63}$/.test(given) ? given : "no known code";
+    this.log.warn({ subgraph: this.subgraph, code, reason }, "error of a subgraph");
+    return { code, message: sayOf(this.label, code), path: place };
+  }
+}

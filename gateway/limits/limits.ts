@@ -1,0 +1,17 @@
+/** What an operation may ask at most. Bytes are refused by the HTTP server, before anything is read. */
+export interface Limits {
+  /** Lexical tokens of a document. */
+  readonly tokens: number;
+  /** Fields within fields; introspection does not count. */
+  readonly depth: number;
+  /** Fields given another name, each time a fragment brings them. */
+  readonly aliases: number;
+  /** Estimated cost (see cost.ts) for a user's and for a service's operation. */
+  readonly cost: number;
+  readonly serviceCost: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { tokens: 5_000, depth: 12, aliases: 100, cost: 20_000, serviceCost: 1_000_000 };
+
+/** For a gateway that serves a foreign graph to whoever asks (`--open`). */
+export const OPEN_LIMITS: Limits = { tokens: 20_000, depth: 30, aliases: 500, cost: 1_000_000, serviceCost: 1_000_000 };

@@ -1,0 +1,34 @@
+import { type Logger, pino } from "pino";
+
+export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
+
+/** JSON lines on stdout: one per operation, one per failed fetch, and the gateway's own life. */
+export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination ?? pino.destination({ fd: 1, sync: false }));
+
+/** Longest message an answer or a log line carries. */
+const LONGEST = 300;
+
+/**
+ * A message fit for an answer or a log line: one line of at most {@link LONGEST} characters without ID numbers (15 or
+ * more digits in a row) and without addresses. Messages of libraries quote what they were given.
+ */
+export function presentable(message: string): string {
+  const line = message.split("\n", 1)[0] as string;
+  const masked = line.replace(/\d{15,}[\dXx]?/g, (digits) => "*".repeat(digits.length)).replace(/\b[a-z][a-z\d+.-]*:\/\/[^\s"'）)]*/gi, "…");
+  return masked.length > LONGEST ? `${masked.slice(0, LONGEST)}…` : masked;
+}
+
+/** What the log says of an unexpected error: its kind and the place in the code, never its message, which may hold data. */
+export function faultOf(error: unknown): { error: string; at?: string | undefined } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const at = /^\s+at (?:.*[/\\])?([^/\\\n]+?)\)?$/m.exec(error.stack ?? "")?.[1];
+  return { error: error.name, at };
+}
+
+/** Apollo's own chatter: warnings and errors by kind alone (what follows a colon may quote data); the rest is dropped. */
+export function quiet(log: Log): Log {
+  const say = (level: "warn" | "error") => (message: unknown) =>
+    log[level](message instanceof Error ? faultOf(message) : { error: presentable(String(message).split(":", 1)[0] as string) }, "apollo");
+  return { debug: () => {}, info: () => {}, warn: say("warn"), error: say("error") } as Log;
+}

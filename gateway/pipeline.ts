@@ -1,0 +1,124 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse, type HTTPGraphQLRequest } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { GraphQLError } from "graphql";
+import type { CallerClaims } from "../schema/assertion";
+import { HeadwaterError } from "../schema/errors";
+import { answerError } from "./answer-errors";
+import type { OperationContext } from "./execution/execution";
+import type { Graph } from "./execution/graph";
+import type { Identify, IdentityHeaders } from "./identity/identify";
+import { checkCost, costOf } from "./limits/cost";
+import { DocumentLimits } from "./limits/document";
+import type { Limits } from "./limits/limits";
+import { type Log, presentable, quiet } from "./logs";
+
+export interface PipelineOptions {
+  readonly graph: Graph;
+  readonly identify: Identify;
+  readonly limits: Limits;
+  readonly introspection: boolean;
+  readonly log: Log;
+}
+
+/**
+ * The life of one operation:
+ *
+ *     bytes (server) → document limits → identify → parse & validate (cached) → cost → plan (cached) → fetches → merge → answer
+ *      server.ts         admit             admit      Apollo Server               didResolveOperation   execution/
+ */
+export class Pipeline {
+  readonly apollo: ApolloServer<OperationContext>;
+  readonly #options: PipelineOptions;
+  readonly #documents: DocumentLimits;
+
+  constructor(options: PipelineOptions) {
+    const { graph, introspection, log } = options;
+    this.#options = options;
+    this.#documents = new DocumentLimits(options.limits);
+    this.apollo = new ApolloServer<OperationContext>({
+      gateway: graph,
+      introspection,
+      hideSchemaDetailsFromClientErrors: !introspection,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      formatError: (formatted, error) => answerError(formatted, error, log),
+      logger: quiet(log),
+      plugins: [
+        this.#stages(),
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginInlineTraceDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginSchemaReportingDisabled(),
+        ApolloServerPluginUsageReportingDisabled(),
+      ],
+    });
+  }
+
+  /** Before anything is parsed for a caller: is the document of bearable size, and who asks? @throws HeadwaterError */
+  async admit(query: unknown, headers: IdentityHeaders): Promise<OperationContext> {
+    if (typeof query === "string") this.#documents.check(query);
+    return { caller: await this.#options.identify(headers) };
+  }
+
+  /** The door for our own jobs: the same pipeline without HTTP. */
+  async execute({ caller, ...request }: { query: string; operationName?: string; variables?: Record<string, unknown>; caller: CallerClaims }): Promise<OperationResult> {
+    this.#documents.check(request.query);
+    const { body } = await this.apollo.executeOperation(request, { contextValue: { caller } });
+    if (body.kind !== "single") throw new Error("expected a single result, got an incremental one");
+    return body.singleResult as OperationResult;
+  }
+
+  #stages(): ApolloServerPlugin<OperationContext> {
+    const { limits, log } = this.#options;
+    const refused = async ({ error }: { error: Error }): Promise<void> => log.info({ codes: [error instanceof GraphQLError ? error.extensions["code"] : error.name] }, "refused");
+    return {
+      contextCreationDidFail: refused,
+      invalidRequestWasReceived: refused,
+      async requestDidStart() {
+        const started = performance.now();
+        return {
+          async didResolveOperation({ request, schema, document, operation, contextValue: { caller } }) {
+            if (!operation) throw noOperation(request.operationName);
+            if (operation.operation === "subscription") throw new HeadwaterError("VALIDATION_FAILED", "不支持订阅（subscription）。", { http: { status: 400 } });
+            checkCost(costOf(schema, document, operation, request.variables ?? {}), caller.service ? limits.serviceCost : limits.cost);
+          },
+          async willSendResponse(context) {
+            log.info(lineOf(context, performance.now() - started), "operation");
+          },
+        };
+      },
+    };
+  }
+}
+
+const noOperation = (name: string | undefined): GraphQLError =>
+  new GraphQLError(name ? `Unknown operation named "${name}".` : "Must provide an operation name: the document holds several.", {
+    extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
+  });
+
+/** Data and errors as a caller over HTTP would read them. */
+export interface OperationResult {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; service?: string } }[];
+}
+
+/** One line per operation: nothing of its variables, its data or the person who asked. */
+function lineOf({ operationName, queryHash, response }: GraphQLRequestContextWillSendResponse<OperationContext>, ms: number): object {
+  const errors = response.body.kind === "single" ? (response.body.singleResult.errors ?? []) : [];
+  return {
+    operation: operationName ? presentable(operationName) : null,
+    document: queryHash ?? null,
+    ms: Math.round(ms * 10) / 10,
+    ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
+  };
+}
+
+/** The query text of a request, wherever GraphQL over HTTP lets it stand. */
+export const queryOf = ({ method, body, search }: Pick<HTTPGraphQLRequest, "method" | "body" | "search">): unknown =>
+  method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null | undefined)?.query;

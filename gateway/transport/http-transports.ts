@@ -1,0 +1,39 @@
+import { ConfigError, type Environment, type SubgraphSettings, prefixOf, readGatewaySettings, readSubgraphSettings } from "../config";
+import type { SubgraphAddress } from "../supergraph/supergraph";
+import { HttpTransport } from "./http";
+import type { Transport } from "./transport";
+
+export interface HttpTransportsOptions {
+  /** Foreign subgraphs: no assertion is sent, so no key is asked for. */
+  readonly open: boolean;
+  /** What people call the departments, by subgraph, where no `<NAME>_LABEL` says otherwise. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Transports over HTTP as the environment has them: `<NAME>_URL` or the supergraph's own address. @throws ConfigError from the function returned */
+export function httpTransports(env: Environment, { open, labels = {} }: HttpTransportsOptions): (subgraph: SubgraphAddress) => Transport {
+  const general = readGatewaySettings(env);
+  return ({ name, url: given }) => {
+    const settings = readSubgraphSettings(name, env);
+    const url = settings.URL ?? given;
+    const problems = problemsOf(name, url, settings, open);
+    if (problems.length) throw new ConfigError(problems);
+    return new HttpTransport({
+      name,
+      label: settings.LABEL ?? labels[name],
+      url,
+      key: open ? undefined : settings.ASSERTION_KEY,
+      timeoutMs: settings.TIMEOUT_MS ?? general.SUBGRAPH_TIMEOUT_MS,
+      connections: general.SUBGRAPH_CONNECTIONS,
+      responseBytes: general.SUBGRAPH_RESPONSE_BYTES,
+    });
+  };
+}
+
+function problemsOf(name: string, url: string, settings: SubgraphSettings, open: boolean): string[] {
+  const prefix = prefixOf(name);
+  const problems: string[] = [];
+  if (!/^https?:\/\/./.test(url)) problems.push(`${prefix}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is`);
+  if (!open && !settings.ASSERTION_KEY) problems.push(`${prefix}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph`);
+  return problems;
+}

@@ -1,0 +1,87 @@
+import { type Dispatcher, Pool } from "undici";
+import { ASSERTION_HEADER, type CallerClaims, type SubgraphRequest, signAssertion } from "../../schema/assertion";
+import { type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
+
+export interface HttpOptions {
+  readonly name: string;
+  readonly label?: string | undefined;
+  readonly url: string;
+  /** Without a key no assertion is sent: a foreign subgraph under `--open`. */
+  readonly key?: Uint8Array | undefined;
+  /** From the first byte out to the last byte in. */
+  readonly timeoutMs: number;
+  readonly connections: number;
+  readonly responseBytes: number;
+}
+
+/** POSTs to one subgraph over kept-alive connections. Redirects are not followed. */
+export class HttpTransport implements Transport {
+  readonly label: string;
+  readonly #options: HttpOptions;
+  readonly #pool: Pool;
+  readonly #path: string;
+
+  constructor(options: HttpOptions) {
+    const url = new URL(options.url);
+    this.#options = options;
+    this.label = options.label ?? options.name;
+    this.#path = url.pathname + url.search;
+    // The deadline covers connecting, headers and body alike; undici's own timers would only name it differently.
+    this.#pool = new Pool(url.origin, { connections: options.connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: options.timeoutMs } });
+  }
+
+  async send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer> {
+    const { name, key, timeoutMs } = this.#options;
+    const body = Buffer.from(JSON.stringify(request));
+    const headers: Record<string, string> = { "content-type": "application/json", accept: "application/graphql-response+json, application/json" };
+    if (key) headers[ASSERTION_HEADER] = signAssertion(caller, name, body, key);
+    const signal = AbortSignal.timeout(timeoutMs);
+    let status: number;
+    let text: string;
+    try {
+      const response = await this.#pool.request({ method: "POST", path: this.#path, headers, body, signal });
+      status = response.statusCode;
+      text = await this.#read(response);
+    } catch (error) {
+      throw this.#explain(error, signal);
+    }
+    return this.#parse(status, text);
+  }
+
+  async #read({ body }: Dispatcher.ResponseData): Promise<string> {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      // Leaving the loop destroys the stream and with it the connection.
+      if (bytes > this.#options.responseBytes) throw new TransportError("SUBGRAPH_BAD_RESPONSE", `more than ${this.#options.responseBytes} bytes`);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+  }
+
+  /** An error status may well carry a GraphQL response (GraphQL over HTTP §6.4); a redirect or a proxy's page does not. */
+  #parse(status: number, text: string): SubgraphAnswer {
+    let answer: SubgraphAnswer;
+    try {
+      answer = asAnswer(JSON.parse(text));
+    } catch (error) {
+      if (status >= 500) throw new TransportError("SUBGRAPH_UNAVAILABLE", `HTTP ${status}`);
+      throw new TransportError("SUBGRAPH_BAD_RESPONSE", `HTTP ${status}, ${error instanceof TransportError ? error.message : "not JSON"}`);
+    }
+    if (status >= 300 && status < 400) throw new TransportError("SUBGRAPH_BAD_RESPONSE", `HTTP ${status}, redirects are not followed`);
+    return answer;
+  }
+
+  #explain(error: unknown, signal: AbortSignal): TransportError {
+    if (error instanceof TransportError) return error;
+    const code = (error as { code?: unknown }).code;
+    if (signal.aborted || code === "UND_ERR_CONNECT_TIMEOUT") return new TransportError("SUBGRAPH_TIMEOUT", `no answer in ${this.#options.timeoutMs} ms`);
+    const name = typeof code === "string" ? code : (error as Error).name;
+    return new TransportError(name.startsWith("HPE_") ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE", name);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+}

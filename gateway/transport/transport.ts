@@ -1,0 +1,47 @@
+import type { CallerClaims, SubgraphRequest } from "../../schema/assertion";
+
+/** A GraphQL response as a subgraph gave it: an object with `data`, `errors` or both. Nothing below that is checked yet. */
+export interface SubgraphAnswer {
+  readonly data?: Record<string, unknown> | null | undefined;
+  readonly errors?: readonly SubgraphError[] | undefined;
+}
+
+export interface SubgraphError {
+  readonly message?: unknown;
+  readonly path?: unknown;
+  readonly extensions?: unknown;
+}
+
+/** How one subgraph is reached. Whatever goes wrong on the way becomes a {@link TransportError}. */
+export interface Transport {
+  /** What people call the department; stands in the messages of its failures. */
+  readonly label: string;
+  /** One request. @throws TransportError */
+  send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer>;
+  close(): Promise<void>;
+}
+
+export type TransportErrorCode = "SUBGRAPH_UNAVAILABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_RESPONSE";
+
+/** A subgraph that did not answer, or not with GraphQL. The message is for the log and holds no data and no address. */
+export class TransportError extends Error {
+  override readonly name = "TransportError";
+  constructor(
+    readonly code: TransportErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A parsed body as a GraphQL response. @throws TransportError SUBGRAPH_BAD_RESPONSE */
+export function asAnswer(body: unknown): SubgraphAnswer {
+  if (!isObject(body)) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected a JSON object");
+  const { data, errors } = body;
+  if (data !== undefined && data !== null && !isObject(data)) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` to be an object or null");
+  if (errors !== undefined && !(Array.isArray(errors) && errors.every(isObject))) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `errors` to be a list of objects");
+  if (!data && !errors?.length) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` or `errors`, got neither");
+  return { data, errors: errors as SubgraphError[] | undefined };
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
