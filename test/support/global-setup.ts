@@ -14,8 +14,8 @@ async function globalSetup(): Promise<void> {
   const module = join(ROOT, "county/ensure-county.ts");
   if (!existsSync(module)) return;
   const started = Date.now();
-  const { ensureCounty } = (await import(module)) as CountyModule;
-  await ensureCounty({ dir: join(ROOT, ".cache/county") });
+  const county = (await import(module)) as CountyModule;
+  await county.ensureCounty({ dir: join(ROOT, ".cache/county") });
   say(`county ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 

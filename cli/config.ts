@@ -1,0 +1,57 @@
+import type { Command } from "commander";
+import { type DescribedSetting, type Environment, describeSettings, prefixOf, readGatewaySettings } from "../gateway/config";
+import { departments } from "./departments";
+import { redact } from "./redact";
+
+type Setting = Pick<DescribedSetting, "name" | "meaning"> & { readonly fallback?: string; readonly secret?: boolean };
+
+/** What every process reads beside the gateway's own settings. */
+const COMMON: readonly Setting[] = [
+  { name: "AS_OF", fallback: "today in Asia/Shanghai", meaning: "business date, yyyy-MM-dd" },
+  { name: "PERSON_KEY_SECRET", secret: true, meaning: "secret all departments share, from which person keys are made" },
+  { name: "HEADWATER_NODE_FLAGS", fallback: "recommended", meaning: "flags of node instead of the recommended ones; none for node's own" },
+  { name: "HEADWATER_DEBUG", fallback: "0", meaning: "1 shows the stack of an error that ends a command" },
+];
+
+/** What a department's subgraph and the jobs on its database read; the department's name stands in front. */
+const DEPARTMENT: readonly Setting[] = [
+  { name: "DATABASE_URL", fallback: "the fictitious county's", meaning: "its database: sqlite:, mysql: or mariadb:" },
+  { name: "DIVISION", meaning: "six digits of the division whose books it keeps (GB/T 2260)" },
+];
+
+interface Line extends DescribedSetting {
+  readonly fallback: string;
+}
+
+/** Every setting of every process, in the order they are printed. */
+export function settings(env: Environment, names: readonly string[]): Line[] {
+  const defaults = new Map(describeSettings({}, names).map(({ name, value }) => [name, value]));
+  const gateway = describeSettings(env, names).map((line) => ({ ...line, fallback: defaults.get(line.name) ?? "" }));
+  const others = names.flatMap((name) => DEPARTMENT.map((setting) => ({ ...setting, name: prefixOf(name) + setting.name })));
+  return [...gateway, ...[...COMMON, ...others].map((setting) => describe(setting, env))];
+}
+
+function describe({ name, meaning, fallback = "", secret = false }: Setting, env: Environment): Line {
+  const raw = env[name] || undefined;
+  return { name, meaning, fallback, given: raw !== undefined, value: raw ? (secret ? "(set, not shown)" : redact(raw)) : fallback };
+}
+
+/** `headwater config`: what this environment makes of every setting; a wrong one is an error, after all are shown. */
+export function command(program: Command): void {
+  program
+    .command("config")
+    .description("print every setting: its value, its default, its meaning")
+    .action(() => {
+      const lines = settings(
+        process.env,
+        departments.map(({ name }) => name),
+      );
+      const width = Math.max(...lines.map(({ name }) => name.length));
+      for (const { name, value, given, fallback, meaning } of lines) {
+        const origin = given ? ` (default: ${fallback || "none"})` : "";
+        console.log(`${given ? "*" : " "} ${name.padEnd(width)}  ${value || "-"}${origin}\n  ${" ".repeat(width)}    ${meaning}`);
+      }
+      console.log("\n* set in the environment");
+      readGatewaySettings(process.env);
+    });
+}
