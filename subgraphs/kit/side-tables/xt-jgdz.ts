@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
+const threeDecimals = (value: unknown): string | null => (value === null || value === undefined ? null : Number(value).toFixed(3));
+
 /** 机构对照: which institution a unit of this department's own tables is. Written by `link`, read by every resolver that crosses. */
 @Entity({ name: "xt_jgdz" })
 export class XtJgdz {
@@ -26,12 +28,12 @@ export class XtJgdz {
   @Column({ type: "varchar", length: 18, nullable: true })
   uscc_norm!: string | null;
 
-  /** How the institution was found: `01`–`05`, `99` by hand; null when it was not. */
+  /** How the institution was found: `00` by identity, `01`–`05`, `99` by hand; null when it was not. See {@link isCandidate}. */
   @Column({ type: "varchar", length: 2, nullable: true })
   method!: string | null;
 
-  /** Three decimals, as text. */
-  @Column({ type: "varchar", length: 5, nullable: true })
+  /** Three decimals, as text on every driver. */
+  @Column({ type: "varchar", length: 5, nullable: true, transformer: { from: threeDecimals, to: (value: string | null) => value } })
   score!: string | null;
 
   @Column({ type: "varchar", length: 60, nullable: true })
@@ -44,3 +46,6 @@ export class XtJgdz {
   @Column({ type: "varchar", length: 1 })
   secret!: string;
 }
+
+/** A link by similar names is a proposal, not a link, until somebody confirms it. */
+export const isCandidate = (row: Pick<XtJgdz, "method" | "confirmed_at">): boolean => row.method === "05" && row.confirmed_at === null;

@@ -12,7 +12,7 @@ export class XtRydz {
   @Column({ type: "varchar", length: 27 })
   person_key!: string;
 
-  /** Two digits: the position in the list of ID states, see `ID_STATE_CODES`. */
+  /** Two digits: the place in the list `ID_STATES`, from `00`. */
   @Column({ type: "varchar", length: 2 })
   id_state!: string;
 }

@@ -1,0 +1,19 @@
+import type { DataSource } from "typeorm";
+import { divisionPath } from "../codes/division";
+import { FICTITIOUS_DIVISIONS } from "../codes/tables/divisions";
+
+/** Division code → name. */
+export type DivisionNames = ReadonlyMap<string, string>;
+
+/** Parameter of `xt_cs` that holds a division's name. */
+const PARAMETER = "division_name";
+
+/** The names this department knows: those of its parameters before those of the fictitious county. */
+export async function readDivisionNames(database: DataSource): Promise<DivisionNames> {
+  const rows = (await database.query("SELECT division, value FROM xt_cs WHERE name = ?", [PARAMETER])) as { division: string; value: string }[];
+  return new Map([...FICTITIOUS_DIVISIONS, ...rows.map(({ division, value }) => [division, value.trim()] as const)]);
+}
+
+/** Names from the province down to the division, as far as they are known. */
+export const namesAbove = (names: DivisionNames, division: string): string[] =>
+  divisionPath(division).flatMap((code) => names.get(code) ?? []);
