@@ -1,7 +1,7 @@
 import type DataLoader from "dataloader";
 import { ID_STATES, type IdState } from "./codes/citizen-id";
 import { type SubgraphContext, loader } from "./context";
-import { XtJgdz } from "./side-tables/xt-jgdz";
+import { XtJgdz, isCandidate } from "./side-tables/xt-jgdz";
 import { XtRydz } from "./side-tables/xt-rydz";
 
 /*
@@ -24,6 +24,8 @@ export interface UnitLink {
   /** True when the unit keeps the books of this institution among others (link kind M). */
   accountingGroup: boolean;
   method: string | null;
+  /** True for a proposal that nobody has confirmed: it is shown as such, and no figure follows it. */
+  candidate: boolean;
 }
 
 /** From primary keys of a person table to person keys. Null for a row that `link` has not seen. */
@@ -62,9 +64,12 @@ export function unitLinks(context: SubgraphContext): DataLoader<string, UnitLink
   return loader(context, "unit-links", (keys) => linksBy(context, "local_code", keys, (link) => link.localCode));
 }
 
-/** From institution codes to the local units that are them or keep their books. */
+/** From institution codes to the local units that are them or keep their books. Candidates are none yet. */
 export function localUnits(context: SubgraphContext): DataLoader<string, UnitLink[]> {
-  return loader(context, "local-units", (keys) => linksBy(context, "institution_code", keys, (link) => link.institutionCode!));
+  return loader(context, "local-units", async (keys) => {
+    const links = await linksBy(context, "institution_code", keys, (link) => link.institutionCode!);
+    return links.map((units) => units.filter(({ candidate }) => !candidate));
+  });
 }
 
 async function linksBy(context: SubgraphContext, column: "local_code" | "institution_code", keys: readonly string[], keyOf: (link: UnitLink) => string): Promise<UnitLink[][]> {
@@ -78,7 +83,7 @@ async function linksBy(context: SubgraphContext, column: "local_code" | "institu
     .getMany();
   const groups = new Map<string, UnitLink[]>(keys.map((key) => [key, []]));
   for (const row of rows) {
-    const link = { localCode: row.local_code, year: row.valid_year, institutionCode: row.institution_code, accountingGroup: row.link_kind === "M", method: row.method };
+    const link = { localCode: row.local_code, year: row.valid_year, institutionCode: row.institution_code, accountingGroup: row.link_kind === "M", method: row.method, candidate: isCandidate(row) };
     groups.get(keyOf(link))?.push(link);
   }
   return keys.map((key) => groups.get(key)!);

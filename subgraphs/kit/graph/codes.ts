@@ -5,6 +5,8 @@ export interface Codes<E extends string> {
   /** The codes of values, for filters. */
   codes(values: readonly E[]): string[];
   readonly entries: readonly (readonly [code: string, value: E])[];
+  /** SQL of the value of a text column, for filters and groups: agrees with `value` of the trimmed text, blank is NULL. */
+  sql(column: string): string;
 }
 
 /**
@@ -17,5 +19,7 @@ export function codes<E extends string>(list: Readonly<Record<string, E>>, other
     entries: [...byCode],
     value: (code) => (code === null ? null : (byCode.get(code) ?? other)),
     codes: (values) => [...byCode].filter(([, value]) => values.includes(value)).map(([code]) => code),
+    sql: (column) =>
+      `CASE TRIM(COALESCE(${column}, '')) WHEN '' THEN NULL ${[...byCode].map(([code, value]) => `WHEN '${code}' THEN '${value}'`).join(" ")} ELSE ${other === null ? "NULL" : `'${other}'`} END`,
   };
 }

@@ -1,4 +1,4 @@
-import { Field, type FieldOptions } from "type-graphql";
+import { Field, type FieldOptions, FieldResolver } from "type-graphql";
 import { type FieldGroup, FieldGroups } from "../federation/directives";
 
 type TypeThunk = Parameters<typeof Field>[0] & (() => unknown);
@@ -24,5 +24,17 @@ export function Fact(type: TypeThunk, { group, zh, nullable = true, deprecationR
     // `simple`: graphql-js reads the property itself; type-graphql's own reader makes a promise for every leaf.
     Field(type, { description: zh, nullable, simple: true, ...(deprecationReason ? { deprecationReason } : {}) })(prototype, property as string);
     if (groups.length) FieldGroups(groups)(prototype, property as string);
+  };
+}
+
+/**
+ * A field that another file adds to a type: a `@FieldResolver` with its description and its group. Where two types refer to
+ * each other, the one that knows the rows adds the field to the other, and no file imports in a circle.
+ */
+export function FactResolver(type: TypeThunk, { group, zh, nullable = true, deprecationReason }: FactOptions): MethodDecorator {
+  const groups = group === undefined ? [] : typeof group === "string" ? [group] : group;
+  return (prototype, method, descriptor) => {
+    FieldResolver(type, { description: zh, nullable, ...(deprecationReason ? { deprecationReason } : {}) })(prototype, method, descriptor);
+    if (groups.length) FieldGroups(groups)(prototype, method as string);
   };
 }
