@@ -1,10 +1,17 @@
-# Sourced by tools/install and tools/build, with $root set: one process at a time changes node_modules or dist.
-# The lock is a symbolic link that points to its owner's pid: made in one step, and readable by whoever waits.
+# Sourced by tools/install and tools/build, with $root set.
+# shellcheck shell=sh disable=SC2154
 
 fail() {
   printf 'headwater: %s\n' "$1" >&2
   exit 1
 }
+
+# Digests of files or of standard input. cksum is POSIX, yet some systems of one busybox have only md5sum.
+if command -v cksum >/dev/null; then digest=cksum; else digest=md5sum; fi
+"$digest" </dev/null >/dev/null || fail 'needs cksum or md5sum'
+
+# One process at a time changes node_modules or dist. The lock is a symbolic link that points to its owner's pid: made in
+# one step, and readable by whoever waits.
 
 owner() {
   link=$(ls -ld -- "$1" 2>/dev/null) && printf '%s\n' "${link#*" -> "}"
@@ -12,10 +19,16 @@ owner() {
 
 lock() {
   lock=$root/.cache/lock
-  mkdir -p "$root/.cache" 2>/dev/null && [ -w "$root/.cache" ] || fail "cannot write to $root, where it has to install or build"
-  said=
+  mkdir -p "$root/.cache" 2>/dev/null
+  [ -w "$root/.cache" ] || fail "cannot write to $root, where it has to install or build"
+  said='' tries=0
   until ln -s "$$" "$lock" 2>/dev/null; do
-    holder=$(owner "$lock") || continue
+    if ! holder=$(owner "$lock"); then
+      # Let go between the two looks, unless it happens over and over.
+      tries=$((tries + 1))
+      [ "$tries" -lt 100 ] || fail "cannot make a symbolic link in $root/.cache"
+      continue
+    fi
     # A holder with our own pid is a dead one of another container or boot.
     if [ "$holder" != "$$" ] && kill -0 "$holder" 2>/dev/null; then
       [ -n "$said" ] || printf 'headwater: waiting for process %s, which is installing or building\n' "$holder" >&2
