@@ -12,12 +12,11 @@ interface Entry {
 
 /** Every command of `headwater`: one line here, one file beside this one. */
 const COMMANDS: readonly Entry[] = [
+  { name: "start", summary: "serve the whole graph from one process", load: () => import("./start.js") },
   { name: "gateway", summary: "serve the supergraph over subgraphs reached by HTTP", load: () => import("./gateway.js") },
-  {
-    name: "subgraph",
-    summary: "serve one department's subgraph over HTTP; it answers only the gateway",
-    load: () => import("./subgraph.js"),
-  },
+  { name: "subgraph", summary: "serve one department's subgraph over HTTP", load: () => import("./subgraph.js") },
+  { name: "prepare", summary: "make or upgrade our own tables beside a department's", load: () => import("./prepare.js") },
+  { name: "link", summary: "match a department's units and persons to the others'", load: () => import("./link.js") },
   { name: "config", summary: "print every setting: its value, its default, its meaning", load: () => import("./config.js") },
   { name: "schema", summary: "write schema/ from the code; with --check only compare", load: () => import("./schema.js") },
 ];
@@ -42,19 +41,15 @@ async function main(args: readonly string[]): Promise<void> {
   await program.parseAsync(line, { from: "user" });
 }
 
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
-  else {
-    process.exitCode = 1;
-    process.stderr.write(`headwater: ${fault(error, process.env.HEADWATER_DEBUG === "1")}\n`);
-  }
-}
-
+/** Ends the process, also where a connection would keep it alive. */
 function abort(error: unknown): never {
-  fail(error);
-  process.exit();
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE);
+  process.stderr.write(`headwater: ${fault(error, process.env.HEADWATER_DEBUG === "1")}\n`);
+  process.exit(1);
 }
 
+// A reader that has seen enough (`headwater config | head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? process.exit(0) : abort(error)));
 process.on("uncaughtException", abort);
 process.on("unhandledRejection", abort);
-main(process.argv.slice(2)).catch(fail);
+main(process.argv.slice(2)).catch(abort);
