@@ -1,7 +1,9 @@
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Command } from "commander";
 import { type DescribedSetting, type Environment, describeSettings, prefixOf, readGatewaySettings } from "../gateway/config";
-import { departments } from "./departments";
 import { redact } from "./redact";
+import { ROOT } from "./root";
 
 type Setting = Pick<DescribedSetting, "name" | "meaning"> & { readonly fallback?: string; readonly secret?: boolean };
 
@@ -36,16 +38,16 @@ function describe({ name, meaning, fallback = "", secret = false }: Setting, env
   return { name, meaning, fallback, given: raw !== undefined, value: raw ? (secret ? "(set, not shown)" : redact(raw)) : fallback };
 }
 
+/** By the committed contract: no department has to load, so a broken one does not hide the settings. */
+const subgraphNames = (): string[] => readdirSync(join(ROOT, "schema/subgraphs")).map((file) => basename(file, ".graphql"));
+
 /** `headwater config`: what this environment makes of every setting; a wrong one is an error, after all are shown. */
 export function command(program: Command): void {
   program
     .command("config")
     .description("print every setting: its value, its default, its meaning")
     .action(() => {
-      const lines = settings(
-        process.env,
-        departments.map(({ name }) => name),
-      );
+      const lines = settings(process.env, subgraphNames());
       const width = Math.max(...lines.map(({ name }) => name.length));
       for (const { name, value, given, fallback, meaning } of lines) {
         const origin = given ? ` (default: ${fallback || "none"})` : "";
