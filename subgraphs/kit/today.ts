@@ -11,7 +11,9 @@ export function today(environment: NodeJS.ProcessEnv = process.env): string {
   const asOf = environment["AS_OF"]?.trim();
   if (!asOf) return new Date(Date.now() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
   if (isCalendarDate(asOf)) return asOf;
-  throw new Error(`AS_OF: expected a date yyyy-MM-dd, got ${JSON.stringify(asOf.slice(0, 20))}; correct it or unset it to use today's date`);
+  throw new Error(
+    `AS_OF: expected a date yyyy-MM-dd, got ${JSON.stringify(asOf.slice(0, 20))}; correct it or unset it to use today's date`,
+  );
 }
 
 /** The fiscal year of a business date: the calendar year. */

@@ -2,12 +2,16 @@ import fc from "fast-check";
 import { birthOf, citizenIdCheckCharacter, maskCitizenId, normaliseCitizenId, sexOf } from "../../subgraphs/kit/codes/citizen-id";
 import { runs } from "../support/runs";
 
-const day = fc.date({ min: new Date("1900-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date("1900-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const valid = fc.tuple(day, fc.nat(999)).map(([birth, sequence]) => {
   const first17 = `770127${birth.replaceAll("-", "")}${String(sequence).padStart(3, "0")}`;
   return first17 + citizenIdCheckCharacter(first17);
 });
-const old = fc.tuple(day, fc.nat(999)).map(([birth, sequence]) => `770127${birth.slice(2).replaceAll("-", "")}${String(sequence).padStart(3, "0")}`);
+const old = fc
+  .tuple(day, fc.nat(999))
+  .map(([birth, sequence]) => `770127${birth.slice(2).replaceAll("-", "")}${String(sequence).padStart(3, "0")}`);
 
 describe("a citizen ID number", () => {
   it.each([

@@ -1,4 +1,13 @@
-import { divisionLevel, divisionOfMof, divisionPath, inDivision, isAssignedProvince, isDivisionCode, isDivisionPrefix, mofDivisionCode } from "../../subgraphs/kit/codes/division";
+import {
+  divisionLevel,
+  divisionOfMof,
+  divisionPath,
+  inDivision,
+  isAssignedProvince,
+  isDivisionCode,
+  isDivisionPrefix,
+  mofDivisionCode,
+} from "../../subgraphs/kit/codes/division";
 import { FICTITIOUS_DIVISIONS } from "../../subgraphs/kit/codes/tables/divisions";
 
 describe("a division code", () => {
@@ -13,7 +22,9 @@ describe("a division code", () => {
     ["770199", "COUNTY_LEVEL_CITY"],
   ])("%s is a %s", (code, level) => expect(divisionLevel(code)).toBe(level));
 
-  it.each(["", "77012", "7701270", "070127", "77012A", "770119", "770120", "770027"])("%j is none", (code) => expect(isDivisionCode(code)).toBe(false));
+  it.each(["", "77012", "7701270", "070127", "77012A", "770119", "770120", "770027"])("%j is none", (code) =>
+    expect(isDivisionCode(code)).toBe(false),
+  );
 
   it("lies below its prefecture and province", () => expect(divisionPath("770127")).toEqual(["770000", "770100", "770127"]));
   it("of a province stands alone", () => expect(divisionPath("770000")).toEqual(["770000"]));

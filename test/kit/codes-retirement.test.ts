@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { addMonths, isCalendarDate, monthNumber, monthOf } from "../../subgraphs/kit/codes/calendar";
-import { type RetirementCategory, type RetirementSubject, minContributionMonths, retirementCategory, retirementOf } from "../../subgraphs/kit/retirement";
+import {
+  type RetirementCategory,
+  type RetirementSubject,
+  minContributionMonths,
+  retirementCategory,
+  retirementOf,
+} from "../../subgraphs/kit/retirement";
 import { runs } from "../support/runs";
 
 const man: Omit<RetirementSubject, "birthMonth"> = { sex: "MALE", identity: "INSTITUTION_PROFESSIONAL" };
@@ -39,7 +45,8 @@ describe("retirement", () => {
     expect(of(subject, birth)).toMatchObject({ delayMonths: delay, statutoryMonth: statutory });
   });
 
-  it("frees the quota on the first of the next month", () => expect(of(man, "1970-11").exitFromQuotaOn).toBe(addMonths(of(man, "1970-11").statutoryMonth, 1) + "-01"));
+  it("frees the quota on the first of the next month", () =>
+    expect(of(man, "1970-11").exitFromQuotaOn).toBe(addMonths(of(man, "1970-11").statutoryMonth, 1) + "-01"));
 
   it("may come three years early, not before the old age", () => {
     expect(of(man, "1976-09").earliestFlexibleMonth).toBe("2036-09");
@@ -82,7 +89,9 @@ describe("retirement", () => {
     ["ORGAN_WORKER", "FEMALE_50"],
     ["INSTITUTION_WORKER", "FEMALE_50"],
     ["CONTRACT", "FEMALE_50"],
-  ])("of a woman who is %s is of category %s", (identity, category) => expect(retirementCategory({ sex: "FEMALE", identity })).toBe(category));
+  ])("of a woman who is %s is of category %s", (identity, category) =>
+    expect(retirementCategory({ sex: "FEMALE", identity })).toBe(category),
+  );
 
   it("needs contributions that grow by six months a year from 2030 to twenty years", () =>
     expect([2025, 2029, 2030, 2031, 2038, 2039, 2060].map(minContributionMonths)).toEqual([180, 180, 186, 192, 234, 240, 240]));
@@ -102,15 +111,20 @@ describe("retirement", () => {
 });
 
 describe("month arithmetic", () => {
-  it("crosses years both ways", () => expect([addMonths("2025-11", 3), addMonths("2025-02", -3), addMonths("2025-12", 0)]).toEqual(["2026-02", "2024-11", "2025-12"]));
+  it("crosses years both ways", () =>
+    expect([addMonths("2025-11", 3), addMonths("2025-02", -3), addMonths("2025-12", 0)]).toEqual(["2026-02", "2024-11", "2025-12"]));
 
   it("adds and takes away again", () =>
     fc.assert(
-      fc.property(month, fc.integer({ min: -500, max: 500 }), (start, count) => expect(addMonths(addMonths(start, count), -count)).toBe(start)),
+      fc.property(month, fc.integer({ min: -500, max: 500 }), (start, count) =>
+        expect(addMonths(addMonths(start, count), -count)).toBe(start),
+      ),
       { numRuns: runs(100) },
     ));
 
-  it.each(["", "2025", "2025-13", "2025-00", "2025-1", "202512", "2025-12-31"])("refuses %j", (text) => expect(() => monthNumber(text)).toThrow(RangeError));
+  it.each(["", "2025", "2025-13", "2025-00", "2025-1", "202512", "2025-12-31"])("refuses %j", (text) =>
+    expect(() => monthNumber(text)).toThrow(RangeError),
+  );
 
   it("knows the days of the calendar", () =>
     fc.assert(

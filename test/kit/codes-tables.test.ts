@@ -1,5 +1,11 @@
 import { codeTable } from "../../subgraphs/kit/codes/code-table";
-import { ECONOMIC_ITEMS, FUNCTION_ITEMS, GOVERNMENT_ECONOMIC_ITEMS, governmentEconomicItemOf, isAgencyCode } from "../../subgraphs/kit/codes/tables/budget";
+import {
+  ECONOMIC_ITEMS,
+  FUNCTION_ITEMS,
+  GOVERNMENT_ECONOMIC_ITEMS,
+  governmentEconomicItemOf,
+  isAgencyCode,
+} from "../../subgraphs/kit/codes/tables/budget";
 import { DEGREES, EDUCATIONS, degreeLevelOf, degreeName, educationBandOf } from "../../subgraphs/kit/codes/tables/education";
 import { INSURANCE_ITEMS, INSURANCE_TYPES } from "../../subgraphs/kit/codes/tables/insurance";
 import { ETHNIC_GROUPS, POLITICAL_STATUSES, SEXES } from "../../subgraphs/kit/codes/tables/person";
@@ -46,7 +52,10 @@ describe("a code table", () => {
       "副股级",
       "十级职员",
     ]);
-    expect([ECONOMIC_ITEMS.name("30108"), INSURANCE_TYPES.name("120")]).toEqual(["机关事业单位基本养老保险缴费", "机关事业单位基本养老保险"]);
+    expect([ECONOMIC_ITEMS.name("30108"), INSURANCE_TYPES.name("120")]).toEqual([
+      "机关事业单位基本养老保险缴费",
+      "机关事业单位基本养老保险",
+    ]);
   });
 });
 
@@ -73,7 +82,13 @@ describe("what codes say", () => {
   });
 
   it("the last digit of a title is its level", () => {
-    expect(["231", "052", "133", "254", "085"].map(titleLevelOf)).toEqual(["SENIOR", "SENIOR_DEPUTY", "INTERMEDIATE", "ASSISTANT", "JUNIOR"]);
+    expect(["231", "052", "133", "254", "085"].map(titleLevelOf)).toEqual([
+      "SENIOR",
+      "SENIOR_DEPUTY",
+      "INTERMEDIATE",
+      "ASSISTANT",
+      "JUNIOR",
+    ]);
     expect([null, "", " "].map(titleLevelOf)).toEqual(["NONE", "NONE", "NONE"]);
     expect(["230", "23", "2345", "x31"].map(titleLevelOf)).toEqual([null, null, null, null]);
     expect(["231", "232", "233", null].map(isSeniorTitle)).toEqual([true, true, false, false]);
@@ -81,9 +96,18 @@ describe("what codes say", () => {
 
   it("levels of position are ordered from the highest", () => {
     const levels = ["131", "132", "141", "142", "151", "152"];
-    expect(levels.map(positionLevelOrder)).toEqual([...levels.map(positionLevelOrder)].sort((a, b) => Number(a) - Number(b)));
+    expect(levels.map(positionLevelOrder)).toEqual(levels.map(positionLevelOrder).sort((a, b) => Number(a) - Number(b)));
     expect(["231", "999", null].map(positionLevelOrder)).toEqual([null, null, null]);
-    expect(["101", "142", "151", "152", "150", "190", "241", null].map(isLeadershipLevel)).toEqual([true, true, true, true, false, false, false, false]);
+    expect(["101", "142", "151", "152", "150", "190", "241", null].map(isLeadershipLevel)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("every tier of grades is made of grades", () => {
@@ -91,7 +115,11 @@ describe("what codes say", () => {
   });
 
   it("grades of posts have names and title levels", () => {
-    expect([postGradeName("MANAGEMENT", "7"), postGradeName("PROFESSIONAL", "13"), postGradeName("WORKER", "0")]).toEqual(["管理七级", "专技十三级", "普通工"]);
+    expect([postGradeName("MANAGEMENT", "7"), postGradeName("PROFESSIONAL", "13"), postGradeName("WORKER", "0")]).toEqual([
+      "管理七级",
+      "专技十三级",
+      "普通工",
+    ]);
     expect([postGradeName("MANAGEMENT", "11"), postGradeName("SPECIAL", "01")]).toEqual([null, null]);
     expect(["1", "04", "5", "07", "8", "10", "11", "13", "14", ""].map(titleLevelOfGrade)).toEqual([
       "SENIOR",
@@ -113,7 +141,12 @@ describe("what codes say", () => {
   });
 
   it("wage items of the department's budget fall under those of the government's", () => {
-    expect(["30102", "30109", "30113", "30107"].map((item) => governmentEconomicItemOf(item, "ORGAN"))).toEqual(["50101", "50102", "50103", "50199"]);
+    expect(["30102", "30109", "30113", "30107"].map((item) => governmentEconomicItemOf(item, "ORGAN"))).toEqual([
+      "50101",
+      "50102",
+      "50103",
+      "50199",
+    ]);
     expect(governmentEconomicItemOf("30102", "PUBLIC_INSTITUTION")).toBe("50501");
     expect(governmentEconomicItemOf("30226", "ORGAN")).toBeNull();
     for (const item of ECONOMIC_ITEMS.names.keys()) {

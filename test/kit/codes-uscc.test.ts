@@ -1,24 +1,39 @@
 import fc from "fast-check";
-import { normaliseUscc, organisationCodeCheckCharacter, organisationCodeOf, usccCategoryOf, usccCheckCharacter } from "../../subgraphs/kit/codes/uscc";
+import {
+  normaliseUscc,
+  organisationCodeCheckCharacter,
+  organisationCodeOf,
+  usccCategoryOf,
+  usccCheckCharacter,
+} from "../../subgraphs/kit/codes/uscc";
 import { runs } from "../support/runs";
 
 const ALPHABET = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"];
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
 /** Any code that the standard allows: department, category, division, organisation code, check character. */
 const valid = fc
-  .tuple(fc.constantFrom("11", "12", "13", "19", "51", "91", "N1", "Y1"), digits(6), fc.array(fc.constantFrom(...ALPHABET), { minLength: 8, maxLength: 8 }))
+  .tuple(
+    fc.constantFrom("11", "12", "13", "19", "51", "91", "N1", "Y1"),
+    digits(6),
+    fc.array(fc.constantFrom(...ALPHABET), { minLength: 8, maxLength: 8 }),
+  )
   .map(([head, division, organisation]) => {
     const first17 = head + division + organisation.join("") + organisationCodeCheckCharacter(organisation.join(""));
     return first17 + usccCheckCharacter(first17);
   });
 
 describe("a unified social credit code", () => {
-  it.each(["91350100M000100Y43", "117701270010000108", "11770127MB1A0001X1", "12770127410500016X", "12770127MB1B00424T", "13770127513000073Q"])(
-    "%s is valid",
-    (code) => expect(normaliseUscc(code)).toEqual({ normalised: code, state: "OK" }),
-  );
+  it.each([
+    "91350100M000100Y43",
+    "117701270010000108",
+    "11770127MB1A0001X1",
+    "12770127410500016X",
+    "12770127MB1B00424T",
+    "13770127513000073Q",
+  ])("%s is valid", (code) => expect(normaliseUscc(code)).toEqual({ normalised: code, state: "OK" }));
 
-  it("has the check character of the standard's worked example: S = 1640, 31 − 1640 mod 31 = 3", () => expect(usccCheckCharacter("91350100M000100Y4")).toBe("3"));
+  it("has the check character of the standard's worked example: S = 1640, 31 − 1640 mod 31 = 3", () =>
+    expect(usccCheckCharacter("91350100M000100Y4")).toBe("3"));
 
   it("may not hold a letter outside the alphabet", () => expect(normaliseUscc("91350100M000100Y4Z").state).toBe("BAD_ALPHABET"));
 
@@ -34,7 +49,11 @@ describe("a unified social credit code", () => {
     expect(normaliseUscc("　１１770127-mb1a 0001x1\u200b")).toEqual({ normalised: "11770127MB1A0001X1", state: "OK" }));
 
   it("never reads O as 0 silently, but says what was probably meant", () =>
-    expect(normaliseUscc("11770127OO10000108")).toEqual({ normalised: "11770127OO10000108", state: "BAD_ALPHABET", suggestion: "117701270010000108" }));
+    expect(normaliseUscc("11770127OO10000108")).toEqual({
+      normalised: "11770127OO10000108",
+      state: "BAD_ALPHABET",
+      suggestion: "117701270010000108",
+    }));
 
   it("gives no suggestion that is itself wrong", () => expect(normaliseUscc("11770127OO10000107")).not.toHaveProperty("suggestion"));
 
@@ -67,7 +86,10 @@ describe("a unified social credit code", () => {
   });
 
   it("is valid whenever it is made as the standard says", () =>
-    fc.assert(fc.property(valid, (code) => expect(normaliseUscc(code).state).toBe("OK")), { numRuns: runs(200) }));
+    fc.assert(
+      fc.property(valid, (code) => expect(normaliseUscc(code).state).toBe("OK")),
+      { numRuns: runs(200) },
+    ));
 
   it("shows every single wrong character", () =>
     fc.assert(
@@ -97,6 +119,10 @@ describe("a unified social credit code", () => {
       { numRuns: runs(300) },
     ));
 
-  it.each(["", "1177012700100001", "1177012700100001I"])("has no check character for %j", (text) => expect(() => usccCheckCharacter(text)).toThrow(RangeError));
-  it.each(["", "4105000", "4105000a"])("has no organisation check character for %j", (text) => expect(() => organisationCodeCheckCharacter(text)).toThrow(RangeError));
+  it.each(["", "1177012700100001", "1177012700100001I"])("has no check character for %j", (text) =>
+    expect(() => usccCheckCharacter(text)).toThrow(RangeError),
+  );
+  it.each(["", "4105000", "4105000a"])("has no organisation check character for %j", (text) =>
+    expect(() => organisationCodeCheckCharacter(text)).toThrow(RangeError),
+  );
 });

@@ -1,3 +1,4 @@
+// cspell:ignore MARHTA DICKSONX ＺＨＡＮＧ
 import fc from "fast-check";
 import { blindInstitutionName, blindPersonName, blindUscc } from "../../subgraphs/kit/identity/blind";
 import { namesAbove } from "../../subgraphs/kit/identity/division-names";
@@ -6,11 +7,11 @@ import { jaroWinkler } from "../../subgraphs/kit/identity/jaro-winkler";
 import { normaliseInstitutionName, normalisePersonName } from "../../subgraphs/kit/identity/names";
 import { runs } from "../support/runs";
 
-const QINGYUAN = namesAbove(FICTITIOUS_DIVISIONS, "770127");
+const COUNTY = namesAbove(FICTITIOUS_DIVISIONS, "770127");
 
 describe("the names of institutions", () => {
   it("lie below the names of their divisions", () => {
-    expect(QINGYUAN).toEqual(["衡川省", "沄州市", "青垣县"]);
+    expect(COUNTY).toEqual(["衡川省", "沄州市", "青垣县"]);
     expect(namesAbove(FICTITIOUS_DIVISIONS, "770121")).toEqual(["衡川省", "沄州市"]);
   });
 
@@ -30,7 +31,7 @@ describe("the names of institutions", () => {
     ["白渡县教育局", "白渡县教育局"],
     ["", ""],
     [null, ""],
-  ])("%j is compared as %j", (name, normalised) => expect(normaliseInstitutionName(name, QINGYUAN)).toBe(normalised));
+  ])("%j is compared as %j", (name, normalised) => expect(normaliseInstitutionName(name, COUNTY)).toBe(normalised));
 
   it.each([
     ["MARTHA", "MARHTA", 0.9611],
@@ -69,7 +70,13 @@ describe("blind comparison", () => {
   const secret = "a-secret-of-the-tests-and-of-nobody-else";
   it("tells equal from different, and one kind from another", () => {
     expect(blindUscc("117701270010000108", secret)).toBe(blindUscc("117701270010000108", secret));
-    const all = [blindUscc("x", secret), blindUscc("y", secret), blindInstitutionName("x", secret), blindPersonName("x", secret), blindUscc("x", `${secret}!`)];
+    const all = [
+      blindUscc("x", secret),
+      blindUscc("y", secret),
+      blindInstitutionName("x", secret),
+      blindPersonName("x", secret),
+      blindUscc("x", `${secret}!`),
+    ];
     expect(new Set(all).size).toBe(all.length);
   });
   it("holds nothing of what is compared", () => expect(blindUscc("117701270010000108", secret)).toMatch(/^[\w-]{43}$/));

@@ -10,7 +10,9 @@ const ID = "770127198503120013";
 function oracle(message: string): string {
   const hex = createHmac("sha256", SECRET).update(message).digest("hex");
   const bits = BigInt(`0x${hex}`).toString(2).padStart(256, "0");
-  return Array.from({ length: 26 }, (_, i) => "0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt(Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2))).join("");
+  return Array.from({ length: 26 }, (_, i) =>
+    "0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt(Number.parseInt(bits.slice(i * 5, i * 5 + 5), 2)),
+  ).join("");
 }
 
 describe("a person key", () => {
@@ -27,7 +29,10 @@ describe("a person key", () => {
   });
 
   it("of a number with a wrong check character is that of the literal number", () =>
-    expect(personKeyOf("770127198503120018", { schema: "s", table: "t", localPk: "1" }, SECRET)).toEqual({ personKey: personKey("770127198503120018", SECRET), idState: "BAD_CHECK" }));
+    expect(personKeyOf("770127198503120018", { schema: "s", table: "t", localPk: "1" }, SECRET)).toEqual({
+      personKey: personKey("770127198503120018", SECRET),
+      idState: "BAD_CHECK",
+    }));
 
   it.each([
     ["", "EMPTY"],
@@ -53,9 +58,16 @@ describe("a person key", () => {
       { numRuns: runs(100) },
     ));
 
-  it.each(["", "P", `P${"0".repeat(25)}`, `P${"0".repeat(27)}`, `Q${"0".repeat(26)}`, `P${"I".repeat(26)}`, `p${"0".repeat(26)}`, `P${"0".repeat(26)}\n`])("is not %j", (text) =>
-    expect(isPersonKey(text)).toBe(false),
-  );
+  it.each([
+    "",
+    "P",
+    `P${"0".repeat(25)}`,
+    `P${"0".repeat(27)}`,
+    `Q${"0".repeat(26)}`,
+    `P${"I".repeat(26)}`,
+    `p${"0".repeat(26)}`,
+    `P${"0".repeat(26)}\n`,
+  ])("is not %j", (text) => expect(isPersonKey(text)).toBe(false));
 
   it("is refused for a number that is not normalised, or with a short secret; neither is quoted", () => {
     for (const id of ["770127680905103", "11010519491231002x", " "]) {

@@ -28,18 +28,30 @@ const unit = (name: string, more: Partial<LocalUnit> = {}): LocalUnit => {
 };
 
 const match = (units: LocalUnit[], directory: DirectoryEntry[], confirmed: [string, string | null][] = [], oldOrganisationCode = false) =>
-  matchInstitutions(units, new Map(confirmed), { index: new DirectoryIndex(directory, FICTITIOUS_DIVISIONS, SECRET), divisionNames: FICTITIOUS_DIVISIONS, oldOrganisationCode });
+  matchInstitutions(units, new Map(confirmed), {
+    index: new DirectoryIndex(directory, FICTITIOUS_DIVISIONS, SECRET),
+    divisionNames: FICTITIOUS_DIVISIONS,
+    oldOrganisationCode,
+  });
 const matchOne = (unit: LocalUnit, directory: DirectoryEntry[]) => match([unit], directory)[0];
 
 describe("a unit's institution is found", () => {
   it("by an equal credit code, whatever the names", () => {
     const bureau = institution("青垣县教育局", { uscc: USCC.organ });
-    expect(matchOne(unit("教体局", { uscc: ` ${USCC.organ.toLowerCase()} ` }), [bureau])?.match).toEqual({ institutionCode: bureau.code, method: "01", score: "1.000" });
+    expect(matchOne(unit("教体局", { uscc: ` ${USCC.organ.toLowerCase()} ` }), [bureau])?.match).toEqual({
+      institutionCode: bureau.code,
+      method: "01",
+      score: "1.000",
+    });
   });
 
   it("not by a credit code that two institutions have, but then by name", () => {
     const [a, b] = [institution("青垣县第一小学", { uscc: USCC.school }), institution("青垣县第二小学", { uscc: USCC.school })];
-    expect(matchOne(unit("青垣县第二小学", { uscc: USCC.school }), [a, b])?.match).toEqual({ institutionCode: b.code, method: "03", score: "0.950" });
+    expect(matchOne(unit("青垣县第二小学", { uscc: USCC.school }), [a, b])?.match).toEqual({
+      institutionCode: b.code,
+      method: "03",
+      score: "0.950",
+    });
     expect(matchOne(unit("幼儿园", { uscc: USCC.school }), [a, b])?.match).toBeNull();
   });
 
@@ -54,9 +66,19 @@ describe("a unit's institution is found", () => {
   it("by the organisation code within a credit code, or an old one", () => {
     const school = institution("青垣县第一中学", { organisationCode: "410500016" });
     const newSchool = institution("青垣县第一中学", { uscc: USCC.school });
-    expect(matchOne(unit("一中", { uscc: USCC.school }), [school])?.match).toEqual({ institutionCode: school.code, method: "02", score: "0.980" });
-    expect(match([unit("一中", { uscc: "41050001-6" })], [newSchool], [], true)[0]).toMatchObject({ match: { method: "02" }, uscc: { state: "OLD_ORG_CODE" } });
-    expect(matchOne(unit("一中", { uscc: "127701274105000160" }), [newSchool])).toMatchObject({ match: { method: "02" }, uscc: { state: "BAD_CHECK" } });
+    expect(matchOne(unit("一中", { uscc: USCC.school }), [school])?.match).toEqual({
+      institutionCode: school.code,
+      method: "02",
+      score: "0.980",
+    });
+    expect(match([unit("一中", { uscc: "41050001-6" })], [newSchool], [], true)[0]).toMatchObject({
+      match: { method: "02" },
+      uscc: { state: "OLD_ORG_CODE" },
+    });
+    expect(matchOne(unit("一中", { uscc: "127701274105000160" }), [newSchool])).toMatchObject({
+      match: { method: "02" },
+      uscc: { state: "BAD_CHECK" },
+    });
   });
 
   it("by its full name within the division, the standing one before the abolished", () => {
@@ -67,7 +89,12 @@ describe("a unit's institution is found", () => {
   });
 
   it("not by a name that two standing institutions have", () =>
-    expect(matchOne(unit("服务中心", { parentKey: "elsewhere" }), [institution("青垣县服务中心", { parentCode: "770127000000" }), institution("县服务中心", { parentCode: "770127000000" })])?.match).toBeNull());
+    expect(
+      matchOne(unit("服务中心", { parentKey: "elsewhere" }), [
+        institution("青垣县服务中心", { parentCode: "770127000000" }),
+        institution("县服务中心", { parentCode: "770127000000" }),
+      ])?.match,
+    ).toBeNull());
 
   it.each(["plaqueNames", "formerNames"] as const)("by one of its %s", (kind) => {
     const bureau = institution("青垣县教育和体育局", { [kind]: ["青垣县文体局", "县语委办"] });
@@ -83,10 +110,22 @@ describe("a unit's institution is found", () => {
     const bureau = institution("青垣县教育局", { uscc: USCC.organ });
     const school = institution("青垣县第一初级中学", { parentCode: bureau.code });
     const [parent, child] = [unit("教育局"), unit("青垣县第一初级中", { parentKey: "P" })];
-    expect(match([{ ...parent, key: "P" }, child], [bureau, school])[1]?.match).toEqual({ institutionCode: school.code, method: "05", score: "0.967" });
+    expect(match([{ ...parent, key: "P" }, child], [bureau, school])[1]?.match).toEqual({
+      institutionCode: school.code,
+      method: "05",
+      score: "0.967",
+    });
     expect(match([{ ...parent, key: "P", name: "无此局" }, child], [bureau, school])[1]?.match).toBeNull();
     expect(match([{ ...parent, key: "P" }, child], [bureau, { ...school, parentCode: null }])[1]?.match).toBeNull();
-    expect(match([{ ...parent, key: "P" }, { ...child, name: "青垣县职业学校" }], [bureau, school])[1]?.match).toBeNull();
+    expect(
+      match(
+        [
+          { ...parent, key: "P" },
+          { ...child, name: "青垣县职业学校" },
+        ],
+        [bureau, school],
+      )[1]?.match,
+    ).toBeNull();
   });
 
   it("through a parent that somebody confirmed, and is itself not sought when confirmed", () => {
@@ -94,7 +133,10 @@ describe("a unit's institution is found", () => {
     const school = institution("青垣县第一初级中学", { parentCode: bureau.code });
     const parent = unit("无此局", { key: "P" });
     const child = unit("青垣县第一初级中", { parentKey: "P" });
-    expect(match([parent, child], [bureau, school], [[parent.code, bureau.code]]).map(({ match }) => match?.method)).toEqual([undefined, "05"]);
+    expect(match([parent, child], [bureau, school], [[parent.code, bureau.code]]).map(({ match }) => match?.method)).toEqual([
+      undefined,
+      "05",
+    ]);
     expect(match([unit("县教育局", { code: "X" })], [bureau], [["X", null]])[0]?.match).toBeNull();
   });
 
@@ -117,7 +159,8 @@ describe("a secret institution is recognised", () => {
 
   it("by its credit code, even when two units have it", () => {
     const units = [unit("甲", { uscc: USCC.other }), unit("乙", { uscc: USCC.other })];
-    for (const found of match(units, [hidden])) expect(found).toMatchObject({ secret: true, match: { institutionCode: hidden.code, method: "01" } });
+    for (const found of match(units, [hidden]))
+      expect(found).toMatchObject({ secret: true, match: { institutionCode: hidden.code, method: "01" } });
   });
 
   it("by any of its names within its division", () => {
@@ -137,5 +180,6 @@ describe("a secret institution is recognised", () => {
     expect(match(units, [hidden, open]).map(({ secret }) => secret)).toEqual([true, true, false]);
   });
 
-  it("also when somebody confirmed the link", () => expect(match([unit("x", { code: "C" })], [hidden], [["C", hidden.code]])[0]).toMatchObject({ secret: true, match: null }));
+  it("also when somebody confirmed the link", () =>
+    expect(match([unit("x", { code: "C" })], [hidden], [["C", hidden.code]])[0]).toMatchObject({ secret: true, match: null }));
 });

@@ -12,11 +12,19 @@ import { type TestDatabase, databases } from "../support/databases";
 describe("the side tables", () => {
   it("of every department are these, and the audit log is none of them", () => {
     expect(finance.map(({ name }) => name)).toEqual(["xt_jgdz", "xt_rydz", "xt_cs", "xt_db", "xt_fjx", "xt_sjx", "xt_mdx"]);
-    expect(establishment.slice(COMMON_SIDE_TABLES.length).map(({ name }) => name)).toEqual(["hc_pc", "hc_wt", "tj_yb", "xt_aj", "xt_bz", "xt_cl"]);
+    expect(establishment.slice(COMMON_SIDE_TABLES.length).map(({ name }) => name)).toEqual([
+      "hc_pc",
+      "hc_wt",
+      "tj_yb",
+      "xt_aj",
+      "xt_bz",
+      "xt_cl",
+    ]);
   });
 
   it("have indexes over columns they have", () => {
-    for (const { columns, primaryKey, unique = [], indexes = [] } of establishment) for (const column of [primaryKey, ...unique, ...indexes].flat()) expect(columns).toHaveProperty(column);
+    for (const { columns, primaryKey, unique = [], indexes = [] } of establishment)
+      for (const column of [primaryKey, ...unique, ...indexes].flat()) expect(columns).toHaveProperty(column);
   });
 });
 
@@ -44,7 +52,9 @@ describe.each(databases)("the side tables on %s", (_name, open) => {
     const statements = await prepareSideTables(database, finance.slice(0, 1));
     expect(statements.filter((statement) => statement.startsWith("ALTER"))).toHaveLength(9);
     expect(await planSideTables(database, finance.slice(0, 1))).toEqual([]);
-    expect(await database.getRepository(XtJgdz).find()).toMatchObject([{ id: "a", local_code: "360", valid_year: "0000", link_kind: "1", secret: "0", score: null }]);
+    expect(await database.getRepository(XtJgdz).find()).toMatchObject([
+      { id: "a", local_code: "360", valid_year: "0000", link_kind: "1", secret: "0", score: null },
+    ]);
   });
 
   it("are only planned when asked for the plan", async () => {
@@ -65,7 +75,11 @@ describe.each(databases)("the side tables on %s", (_name, open) => {
 
   it("compare keys by byte", async () => {
     await prepareSideTables(database, finance);
-    await database.query("INSERT INTO xt_rydz (source_table, local_pk, person_key, id_state) VALUES ('t', 'ab', 'P1', '00'), ('t', 'AB', 'P2', '00')");
-    expect(await database.query("SELECT person_key FROM xt_rydz WHERE source_table = 't' AND local_pk = 'ab'")).toMatchObject([{ person_key: "P1" }]);
+    await database.query(
+      "INSERT INTO xt_rydz (source_table, local_pk, person_key, id_state) VALUES ('t', 'ab', 'P1', '00'), ('t', 'AB', 'P2', '00')",
+    );
+    expect(await database.query("SELECT person_key FROM xt_rydz WHERE source_table = 't' AND local_pk = 'ab'")).toMatchObject([
+      { person_key: "P1" },
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { linkPlan as financePlan } from "../../subgraphs/finance/link-plan";
 import { openDatabase } from "../../subgraphs/kit/database";
 import { parseAccountingGroups } from "../../subgraphs/kit/identity/accounting-groups";
 import { blindInstitutionName, blindUscc } from "../../subgraphs/kit/identity/blind";
+import type { CrosswalkRow } from "../../subgraphs/kit/identity/crosswalk-rows";
 import type { DirectoryEntry, OpenInstitution } from "../../subgraphs/kit/identity/directory";
 import { type LinkOptions, type LinkProgress, link } from "../../subgraphs/kit/identity/link";
 import type { LinkPlan } from "../../subgraphs/kit/identity/link-plan";
@@ -81,7 +82,14 @@ describe.each(databases)("link on %s", (_name, open) => {
     await prepareSideTables(database, COMMON_SIDE_TABLES);
     for (const year of ["2024", "2025"])
       for (const [code, name, parent, uscc] of AGENCIES)
-        await database.query("INSERT INTO BAS_AGENCY_INFO VALUES (?, '770127000', ?, ?, ?, ?, ?, 2)", [`${year}-${code}`, year, code, name, parent.trim() === "" || parent === "0" ? parent : `${year}-${parent}`, uscc]);
+        await database.query("INSERT INTO BAS_AGENCY_INFO VALUES (?, '770127000', ?, ?, ?, ?, ?, 2)", [
+          `${year}-${code}`,
+          year,
+          code,
+          name,
+          parent.trim() === "" || parent === "0" ? parent : `${year}-${parent}`,
+          uscc,
+        ]);
     const persons = [
       ["A", "2024", "77012719850312001"],
       ["A", "2025", "\u3000770127198503120013"],
@@ -102,16 +110,25 @@ describe.each(databases)("link on %s", (_name, open) => {
     link({ department: "finance", database, plan: financePlan, directory: directory(), secret: SECRET, homeDivision: "770127", ...more });
   const units = async (year = "2025") =>
     (
-      (await database.query(
+      await database.query<CrosswalkRow[]>(
         "SELECT local_code, institution_code, link_kind, method, score, secret FROM xt_jgdz WHERE valid_year = ? ORDER BY local_code, link_kind, institution_code",
         [year],
-      )) as { local_code: string; institution_code: string | null; link_kind: string; method: string | null; score: string | number | null; secret: string }[]
-    ).map((row) => [row.local_code, row.institution_code, row.link_kind, row.method, row.score === null ? null : Number(row.score), row.secret]);
+      )
+    ).map((row) => [
+      row.local_code,
+      row.institution_code,
+      row.link_kind,
+      row.method,
+      row.score === null ? null : Number(row.score),
+      row.secret,
+    ]);
   const snapshot = async () => [
     await database.query("SELECT * FROM xt_jgdz ORDER BY id"),
     await database.query("SELECT * FROM xt_rydz ORDER BY source_table, local_pk"),
   ];
-  const groups = parseAccountingGroups("agency_code,institution_code\n360900,770127240003\n360900,770127240004\n999999,770127240004\n360900,770127249999\n");
+  const groups = parseAccountingGroups(
+    "agency_code,institution_code\n360900,770127240003\n360900,770127240004\n999999,770127240004\n360900,770127249999\n",
+  );
 
   it("finds each unit's institution in each year, by the method that comes first", async () => {
     const report = await run({ groups });
@@ -150,7 +167,9 @@ describe.each(databases)("link on %s", (_name, open) => {
 
   it("finds each person's key, by the ID number of the last year", async () => {
     const report = await run();
-    const rows = (await database.query("SELECT source_table, local_pk, person_key, id_state FROM xt_rydz ORDER BY local_pk")) as Record<string, string>[];
+    const rows = await database.query<Record<string, string>[]>(
+      "SELECT source_table, local_pk, person_key, id_state FROM xt_rydz ORDER BY local_pk",
+    );
     expect(rows.map(({ source_table, local_pk, person_key, id_state }) => [source_table, local_pk, person_key, id_state])).toEqual([
       ["BAS_PERSON_INFO", "A", personKey(IDS[0]!, SECRET), "00"],
       ["BAS_PERSON_INFO", "B", personKey(IDS[2]!, SECRET), "02"],
@@ -160,7 +179,13 @@ describe.each(databases)("link on %s", (_name, open) => {
       ["BAS_PERSON_INFO", "F", personKey(IDS[0]!, SECRET), "00"],
     ]);
     expect(report.persons).toEqual([
-      { table: "BAS_PERSON_INFO", persons: 6, written: 6, removed: 0, idStates: { OK: 3, EMPTY: 1, OLD_15: 1, BAD_LENGTH: 0, BAD_CHARS: 0, BAD_BIRTH: 0, BAD_CHECK: 1 } },
+      {
+        table: "BAS_PERSON_INFO",
+        persons: 6,
+        written: 6,
+        removed: 0,
+        idStates: { OK: 3, EMPTY: 1, OLD_15: 1, BAD_LENGTH: 0, BAD_CHARS: 0, BAD_BIRTH: 0, BAD_CHECK: 1 },
+      },
     ]);
   });
 
@@ -176,7 +201,9 @@ describe.each(databases)("link on %s", (_name, open) => {
 
   it("writes only what changed, and removes what is gone", async () => {
     await run({ groups });
-    await database.query("UPDATE BAS_AGENCY_INFO SET UNIFSOC_CRED_CODE = '117701270010000109' WHERE AGENCY_CODE = '360' AND FISCAL_YEAR = '2025'");
+    await database.query(
+      "UPDATE BAS_AGENCY_INFO SET UNIFSOC_CRED_CODE = '117701270010000109' WHERE AGENCY_CODE = '360' AND FISCAL_YEAR = '2025'",
+    );
     await database.query("UPDATE BAS_AGENCY_INFO SET IS_DELETED = 1 WHERE AGENCY_CODE = '399'");
     await database.query("UPDATE BAS_PERSON_INFO SET IDEN_NO = '770127199002280021' WHERE PER_ID = 'F'");
     await database.query("DELETE FROM BAS_PERSON_INFO WHERE PER_ID = 'E'");
@@ -187,8 +214,12 @@ describe.each(databases)("link on %s", (_name, open) => {
 
   it("keeps what somebody confirmed, and takes it for the parents of proposals", async () => {
     await run({ groups });
-    await database.query("UPDATE xt_jgdz SET confirmed_by = 'est-1', confirmed_at = '2025-12-31 10:00:00' WHERE local_code = '360003' AND valid_year = '2025'");
-    await database.query("UPDATE xt_jgdz SET institution_code = NULL, method = '99', score = NULL, confirmed_by = 'est-1', confirmed_at = '2025-12-31 10:00:00' WHERE local_code = '360002' AND valid_year = '2025'");
+    await database.query(
+      "UPDATE xt_jgdz SET confirmed_by = 'est-1', confirmed_at = '2025-12-31 10:00:00' WHERE local_code = '360003' AND valid_year = '2025'",
+    );
+    await database.query(
+      "UPDATE xt_jgdz SET institution_code = NULL, method = '99', score = NULL, confirmed_by = 'est-1', confirmed_at = '2025-12-31 10:00:00' WHERE local_code = '360002' AND valid_year = '2025'",
+    );
     await database.query(
       "INSERT INTO xt_jgdz (id, local_code, valid_year, institution_code, link_kind, method, score, confirmed_by, confirmed_at) VALUES ('by-hand', '399', '2025', '770127240002', '1', '99', 1, 'est-1', '2025-12-31 10:00:00')",
     );
@@ -215,15 +246,22 @@ describe.each(databases)("link on %s", (_name, open) => {
   });
 
   it("needs no directory where the units are the institutions, and marks the secret ones", async () => {
-    await database.query("INSERT INTO jg_jbxx VALUES ('770127030012', '青垣县教育局', NULL, '770127', ' 117701270010000108', '0'), ('770127039999', '特别工作办公室', NULL, '770127', NULL, '1')");
-    await database.query("INSERT INTO smz_ry VALUES ('7701272024000001', '770127198503120013'), ('7701272024000002', '770127198503120013')");
+    await database.query(
+      "INSERT INTO jg_jbxx VALUES ('770127030012', '青垣县教育局', NULL, '770127', ' 117701270010000108', '0'), ('770127039999', '特别工作办公室', NULL, '770127', NULL, '1')",
+    );
+    await database.query(
+      "INSERT INTO smz_ry VALUES ('7701272024000001', '770127198503120013'), ('7701272024000002', '770127198503120013')",
+    );
     const own = { department: "establishment", plan: establishmentPlan, directory: directory([]) };
     const report = await run(own);
     expect(await units("0000")).toEqual([
       ["770127030012", "770127030012", "1", "00", 1, "0"],
       ["770127039999", "770127039999", "1", "00", 1, "1"],
     ]);
-    expect(report).toMatchObject({ units: { byMethod: { "00": 2 }, secret: 1, usccStates: { OK: 1, EMPTY: 1 } }, persons: [{ persons: 2, written: 2 }] });
+    expect(report).toMatchObject({
+      units: { byMethod: { "00": 2 }, secret: 1, usccStates: { OK: 1, EMPTY: 1 } },
+      persons: [{ persons: 2, written: 2 }],
+    });
     expect((await run(own)).units).toMatchObject({ written: 0, removed: 0 });
   });
 
@@ -233,7 +271,10 @@ describe.each(databases)("link on %s", (_name, open) => {
     const pk = (i: number) => String(i).padStart(16, "0");
     for (let start = 0; start < count; start += 500) {
       const slice = Array.from({ length: 500 }, (_, i) => start + i);
-      await database.query(`INSERT INTO smz_ry VALUES ${slice.map(() => "(?, ?)").join(", ")}`, slice.flatMap((i) => [pk(i), "770127198503120013"]));
+      await database.query(
+        `INSERT INTO smz_ry VALUES ${slice.map(() => "(?, ?)").join(", ")}`,
+        slice.flatMap((i) => [pk(i), "770127198503120013"]),
+      );
       await database.query(
         `INSERT INTO BAS_PERSON_INFO VALUES ${slice.map(() => "(?, '2023', ''), (?, '2024', ''), (?, '2025', ?)").join(", ")}`,
         slice.flatMap((i) => [pk(i), pk(i), pk(i), "770127198503120013"]),

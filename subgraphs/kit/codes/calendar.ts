@@ -15,7 +15,8 @@ export function monthNumber(month: string): number {
 }
 
 /** The month `yyyy-MM` with this number, see {@link monthNumber}. */
-export const monthOf = (number: number): string => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
+export const monthOf = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
 /** `month` (yyyy-MM) moved by a number of months, which may be negative. @throws RangeError */
 export const addMonths = (month: string, count: number): string => monthOf(monthNumber(month) + count);

@@ -79,7 +79,8 @@ export function organisationCodeCheckCharacter(first8: string): string {
   return check === 10 ? "X" : check === 11 ? "0" : String(check);
 }
 
-const isOrganisationCode = (code: string): boolean => /^[0-9A-Z]{9}$/.test(code) && organisationCodeCheckCharacter(code.slice(0, 8)) === code.charAt(8);
+const isOrganisationCode = (code: string): boolean =>
+  /^[0-9A-Z]{9}$/.test(code) && organisationCodeCheckCharacter(code.slice(0, 8)) === code.charAt(8);
 
 /**
  * The valid organisation code (GB 11714, 9 characters) inside a normalised credit code (positions 9–17), or the code itself
@@ -109,7 +110,8 @@ function stateOf(code: string, expected: UsccExpectation): UsccState {
   if (usccCheckCharacter(code.slice(0, 17)) !== code.charAt(17)) return "BAD_CHECK";
   const [department, category] = [code.charAt(0), code.charAt(1)];
   if (!(expected.department ?? REGISTERING_DEPARTMENTS).includes(department)) return "BAD_DEPARTMENT";
-  if (expected.category ? category !== expected.category : department === "1" && !ESTABLISHMENT_CATEGORIES.includes(category)) return "BAD_CATEGORY";
+  if (expected.category ? category !== expected.category : department === "1" && !ESTABLISHMENT_CATEGORIES.includes(category))
+    return "BAD_CATEGORY";
   if (!/^\d{6}$/.test(code.slice(2, 8))) return "BAD_DIVISION";
   return isOrganisationCode(code.slice(8, 17)) ? "OK" : "BAD_ORG_CODE";
 }

@@ -23,13 +23,17 @@ export function parseAccountingGroups(text: string): AccountingGroupMember[] {
   const place = (column: keyof AccountingGroupMember): number => titles.findIndex((title) => COLUMNS[column].includes(title));
   const [year, unit, institution] = [place("validYear"), place("localCode"), place("institutionCode")];
   if (unit < 0 || institution < 0)
-    throw new Error(`accounting groups, line 1: expected the columns ${COLUMNS.localCode.join(" or ")} and ${COLUMNS.institutionCode.join(" or ")}, got ${titles.slice(0, 8).join(", ")}`);
+    throw new Error(
+      `accounting groups, line 1: expected the columns ${COLUMNS.localCode.join(" or ")} and ${COLUMNS.institutionCode.join(" or ")}, got ${titles.slice(0, 8).join(", ")}`,
+    );
   return lines.flatMap((line, index) => {
     if (line.trim() === "") return [];
     const values = cells(line);
     const member = { validYear: values[year] || "0000", localCode: values[unit] ?? "", institutionCode: values[institution] ?? "" };
     if (!/^\d{4}$/.test(member.validYear) || member.localCode === "" || !/^\w{12}$/.test(member.institutionCode))
-      throw new Error(`accounting groups, line ${index + 2}: expected a year of four digits or none, a unit code and an institution code of twelve characters`);
+      throw new Error(
+        `accounting groups, line ${index + 2}: expected a year of four digits or none, a unit code and an institution code of twelve characters`,
+      );
     return [member];
   });
 }

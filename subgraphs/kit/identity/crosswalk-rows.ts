@@ -44,7 +44,9 @@ const isFileMember = (row: CrosswalkRow): boolean => row.link_kind === "M" && ro
 
 /** The members that the last accounting-group file brought. */
 export const standingMembers = (standing: readonly CrosswalkRow[]): AccountingGroupMember[] =>
-  standing.filter(isFileMember).map((row) => ({ validYear: row.valid_year, localCode: row.local_code, institutionCode: row.institution_code ?? "" }));
+  standing
+    .filter(isFileMember)
+    .map((row) => ({ validYear: row.valid_year, localCode: row.local_code, institutionCode: row.institution_code ?? "" }));
 
 /**
  * What `xt_jgdz` should hold: the confirmed links, one main row for every other unit and year, and the members of accounting
@@ -110,7 +112,10 @@ const memberRow = ({ localCode, institutionCode }: AccountingGroupMember, year: 
 });
 
 /** The rows to write and the ids to delete, so that what stands becomes what is wanted. */
-export function crosswalkChange(standing: readonly CrosswalkRow[], wanted: readonly CrosswalkRow[]): { written: CrosswalkRow[]; removed: string[] } {
+export function crosswalkChange(
+  standing: readonly CrosswalkRow[],
+  wanted: readonly CrosswalkRow[],
+): { written: CrosswalkRow[]; removed: string[] } {
   const before = new Map(standing.map((row) => [row.id, row]));
   const ids = new Set(wanted.map(({ id }) => id));
   const same = (row: CrosswalkRow): boolean => {

@@ -12,12 +12,12 @@ export interface NamedInstitution {
 
 /** The directory by everything a unit may be recognised by. Names hold within their division. */
 export class DirectoryIndex {
-  readonly #usccs = new Groups<OpenInstitution>();
+  readonly #creditCodes = new Groups<OpenInstitution>();
   readonly #organisationCodes = new Groups<OpenInstitution>();
   readonly #fullNames = new Groups<OpenInstitution>();
   readonly #otherNames = new Groups<OpenInstitution>();
   readonly #children = new Groups<NamedInstitution>();
-  readonly #secretUsccs = new Map<string, string>();
+  readonly #secretCreditCodes = new Map<string, string>();
   readonly #secretNames = new Map<string, string>();
   readonly #secretCodes = new Set<string>();
   readonly #key: string;
@@ -31,7 +31,7 @@ export class DirectoryIndex {
         continue;
       }
       this.#secretCodes.add(entry.code);
-      if (entry.usccBlind) this.#secretUsccs.set(entry.usccBlind, entry.code);
+      if (entry.usccBlind) this.#secretCreditCodes.set(entry.usccBlind, entry.code);
       for (const name of entry.nameBlinds) this.#secretNames.set(within(entry.divisionCode, name), entry.code);
     }
   }
@@ -39,7 +39,7 @@ export class DirectoryIndex {
   #add(institution: OpenInstitution, divisionNames: readonly string[]): void {
     const { divisionCode, uscc, organisationCode, parentCode } = institution;
     const normalise = (name: string | null) => normaliseInstitutionName(name, divisionNames);
-    if (uscc) this.#usccs.add(uscc, institution);
+    if (uscc) this.#creditCodes.add(uscc, institution);
     for (const code of new Set([organisationCodeOf(uscc ?? ""), organisationCodeOf(organisationCode ?? "")]))
       if (code) this.#organisationCodes.add(code, institution);
     const name = normalise(institution.name);
@@ -49,17 +49,18 @@ export class DirectoryIndex {
       if (other) this.#otherNames.add(within(divisionCode, other), institution);
   }
 
-  byUscc = (uscc: string): readonly OpenInstitution[] => this.#usccs.of(uscc);
+  byUscc = (uscc: string): readonly OpenInstitution[] => this.#creditCodes.of(uscc);
   byOrganisationCode = (code: string): readonly OpenInstitution[] => this.#organisationCodes.of(code);
   byFullName = (division: string, name: string): readonly OpenInstitution[] => this.#fullNames.of(within(division, name));
   /** By short name, plaque or former name. */
   byOtherName = (division: string, name: string): readonly OpenInstitution[] => this.#otherNames.of(within(division, name));
   /** The institutions directly below one; those without a parent for null. */
-  below = (division: string, parentCode: string | null): readonly NamedInstitution[] => this.#children.of(within(division, parentCode ?? ""));
+  below = (division: string, parentCode: string | null): readonly NamedInstitution[] =>
+    this.#children.of(within(division, parentCode ?? ""));
 
   /** Code of the secret institution with this credit code. */
   secretByUscc(uscc: string): string | undefined {
-    return this.#secretUsccs.size === 0 ? undefined : this.#secretUsccs.get(blindUscc(uscc, this.#key));
+    return this.#secretCreditCodes.size === 0 ? undefined : this.#secretCreditCodes.get(blindUscc(uscc, this.#key));
   }
 
   /** Code of the secret institution with this normalised name. */

@@ -10,7 +10,7 @@ const PARAMETER = "division_name";
 
 /** The names this department knows: those of its parameters before those of the fictitious county. */
 export async function readDivisionNames(database: DataSource): Promise<DivisionNames> {
-  const rows = (await database.query("SELECT division, value FROM xt_cs WHERE name = ?", [PARAMETER])) as { division: string; value: string }[];
+  const rows = await database.query<{ division: string; value: string }[]>("SELECT division, value FROM xt_cs WHERE name = ?", [PARAMETER]);
   return new Map([...FICTITIOUS_DIVISIONS, ...rows.map(({ division, value }) => [division, value.trim()] as const)]);
 }
 

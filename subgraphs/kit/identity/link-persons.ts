@@ -34,7 +34,7 @@ interface LegacyPerson {
 export async function linkPersons(options: PersonLinkOptions): Promise<PersonReport> {
   const { database, source, schema, secret, onProgress } = options;
   const counted = source.version ? `COUNT(DISTINCT ${source.pk})` : "COUNT(*)";
-  const [{ total } = { total: 0 }] = (await database.query(`SELECT ${counted} AS total FROM ${source.table}`)) as { total: number }[];
+  const [{ total } = { total: 0 }] = await database.query<{ total: number }[]>(`SELECT ${counted} AS total FROM ${source.table}`);
   const idStates = Object.fromEntries(ID_STATES.map((state) => [state, 0])) as Record<IdState, number>;
   let persons = 0;
   let written = 0;
@@ -42,13 +42,18 @@ export async function linkPersons(options: PersonLinkOptions): Promise<PersonRep
     const rows = page.map(({ localPk, id }) => {
       const { personKey, idState } = personKeyOf(id, { schema, table: source.table, localPk }, secret);
       idStates[idState]++;
-      return { source_table: source.table, local_pk: localPk, person_key: personKey, id_state: String(ID_STATES.indexOf(idState)).padStart(2, "0") };
+      return {
+        source_table: source.table,
+        local_pk: localPk,
+        person_key: personKey,
+        id_state: String(ID_STATES.indexOf(idState)).padStart(2, "0"),
+      };
     });
     const changed = await changedRows(database, source.table, rows);
     await upsertRows(database, database.manager, "xt_rydz", ["source_table", "local_pk"], changed);
     persons += rows.length;
     written += changed.length;
-    onProgress?.(persons, Number(total));
+    onProgress?.(persons, total);
   }
   return { table: source.table, persons, idStates, written, removed: await removeVanished(database, source, persons) };
 }
@@ -56,9 +61,13 @@ export async function linkPersons(options: PersonLinkOptions): Promise<PersonRep
 /** The persons of a table in the order of their keys, each with the ID number of the last version. */
 async function* pages(database: DataSource, { table, pk, id, version }: PersonSource): AsyncGenerator<LegacyPerson[]> {
   const order = version ? `${pk}, ${version}` : pk;
-  const select = (after: boolean) => `SELECT ${pk} AS pk, ${id} AS id FROM ${table}${after ? ` WHERE ${pk} > ?` : ""} ORDER BY ${order} LIMIT ${PAGE}`;
-  for (let after: unknown; ; ) {
-    const rows = (await database.query(select(after !== undefined), after === undefined ? [] : [after])) as { pk: unknown; id: string | null }[];
+  const select = (after: boolean) =>
+    `SELECT ${pk} AS pk, ${id} AS id FROM ${table}${after ? ` WHERE ${pk} > ?` : ""} ORDER BY ${order} LIMIT ${PAGE}`;
+  for (let after: unknown; ;) {
+    const rows = await database.query<{ pk: unknown; id: string | null }[]>(
+      select(after !== undefined),
+      after === undefined ? [] : [after],
+    );
     const persons = new Map<unknown, LegacyPerson>();
     for (const row of rows) persons.set(row.pk, { pk: row.pk, localPk: String(row.pk).trim(), id: row.id });
     const page = [...persons.values()];
@@ -71,12 +80,16 @@ async function* pages(database: DataSource, { table, pk, id, version }: PersonSo
   }
 }
 
-async function changedRows<R extends SideRow & { local_pk: string }>(database: DataSource, table: string, rows: readonly R[]): Promise<R[]> {
+async function changedRows<R extends SideRow & { local_pk: string }>(
+  database: DataSource,
+  table: string,
+  rows: readonly R[],
+): Promise<R[]> {
   const marks = rows.map(() => "?").join(", ");
-  const standing = (await database.query(`SELECT local_pk, person_key, id_state FROM xt_rydz WHERE source_table = ? AND local_pk IN (${marks})`, [
-    table,
-    ...rows.map(({ local_pk }) => local_pk),
-  ])) as { local_pk: string; person_key: string; id_state: string }[];
+  const standing = await database.query<{ local_pk: string; person_key: string; id_state: string }[]>(
+    `SELECT local_pk, person_key, id_state FROM xt_rydz WHERE source_table = ? AND local_pk IN (${marks})`,
+    [table, ...rows.map(({ local_pk }) => local_pk)],
+  );
   const before = new Map(standing.map((row) => [row.local_pk, row]));
   return rows.filter((row) => {
     const old = before.get(row.local_pk);
@@ -86,13 +99,20 @@ async function changedRows<R extends SideRow & { local_pk: string }>(database: D
 
 /** Deletes the rows whose person is gone from the legacy table. Looks for them only when there are more rows than persons. */
 async function removeVanished(database: DataSource, { table, pk }: PersonSource, persons: number): Promise<number> {
-  const [{ total } = { total: 0 }] = (await database.query("SELECT COUNT(*) AS total FROM xt_rydz WHERE source_table = ?", [table])) as { total: number }[];
+  const [{ total } = { total: 0 }] = await database.query<{ total: number }[]>(
+    "SELECT COUNT(*) AS total FROM xt_rydz WHERE source_table = ?",
+    [table],
+  );
   let removed = 0;
-  for (let after = ""; Number(total) - removed > persons; ) {
-    const rows = (await database.query(`SELECT local_pk FROM xt_rydz WHERE source_table = ? AND local_pk > ? ORDER BY local_pk LIMIT ${PAGE}`, [table, after])) as { local_pk: string }[];
+  for (let after = ""; total - removed > persons;) {
+    const rows = await database.query<{ local_pk: string }[]>(
+      `SELECT local_pk FROM xt_rydz WHERE source_table = ? AND local_pk > ? ORDER BY local_pk LIMIT ${PAGE}`,
+      [table, after],
+    );
     if (rows.length === 0) break;
     const keys = rows.map(({ local_pk }) => local_pk);
-    const there = (await database.query(`SELECT DISTINCT ${pk} AS pk FROM ${table} WHERE ${pk} IN (${keys.map(() => "?").join(", ")})`, keys)) as { pk: unknown }[];
+    const marks = keys.map(() => "?").join(", ");
+    const there = await database.query<{ pk: unknown }[]>(`SELECT DISTINCT ${pk} AS pk FROM ${table} WHERE ${pk} IN (${marks})`, keys);
     const present = new Set(there.map((row) => String(row.pk).trim()));
     const vanished = keys.filter((key) => !present.has(key));
     await deleteRows(database.manager, "xt_rydz", "local_pk", vanished, { source_table: table });

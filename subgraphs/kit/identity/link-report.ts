@@ -33,6 +33,9 @@ export function formatLinkReport({ department, institutions, units, persons }: L
   if (units.unknownGroupUnits) lines.push(line("group lines of unknown units", units.unknownGroupUnits));
   if (units.unknownGroupInstitutions) lines.push(line("group lines of unknown institutions", units.unknownGroupInstitutions));
   for (const person of persons)
-    lines.push(`${department}: ${person.persons} persons of ${person.table}; ${person.written} rows written, ${person.removed} removed`, line("ID numbers", nonZero(person.idStates)));
+    lines.push(
+      `${department}: ${person.persons} persons of ${person.table}; ${person.written} rows written, ${person.removed} removed`,
+      line("ID numbers", nonZero(person.idStates)),
+    );
   return lines.join("\n");
 }

@@ -3,7 +3,15 @@ import { USCC_STATES, type UsccState, normaliseUscc } from "../codes/uscc";
 import { isCandidate } from "../side-tables/xt-jgdz";
 import { deleteRows, upsertRows } from "../side-tables/write-rows";
 import type { AccountingGroupMember } from "./accounting-groups";
-import { type CrosswalkRow, EVERY_YEAR, type YearMatch, crosswalkChange, crosswalkRows, isConfirmed, standingMembers } from "./crosswalk-rows";
+import {
+  type CrosswalkRow,
+  EVERY_YEAR,
+  type YearMatch,
+  crosswalkChange,
+  crosswalkRows,
+  isConfirmed,
+  standingMembers,
+} from "./crosswalk-rows";
 import type { DirectoryEntry } from "./directory";
 import { DirectoryIndex } from "./directory-index";
 import type { DivisionNames } from "./division-names";
@@ -56,7 +64,11 @@ export async function linkUnits(options: UnitLinkOptions): Promise<UnitReport> {
   const { units, duplicates } = await readUnits(options);
   const standing = await readRows(database);
   const matches = source.identity ? units.map((unit) => itself(unit, source)) : yearMatches(units, standing.filter(isConfirmed), options);
-  const secrets = new Set([...directory, ...(source.identity ? units.map(({ unit, secret }) => ({ code: unit.code, secret })) : [])].flatMap(({ code, secret }) => (secret ? [code] : [])));
+  const secrets = new Set(
+    [...directory, ...(source.identity ? units.map(({ unit, secret }) => ({ code: unit.code, secret })) : [])].flatMap(({ code, secret }) =>
+      secret ? [code] : [],
+    ),
+  );
 
   const institutions = new Set(directory.map(({ code }) => code));
   const members = (groups ?? standingMembers(standing)).filter(({ institutionCode }) => institutions.has(institutionCode));
@@ -72,7 +84,10 @@ export async function linkUnits(options: UnitLinkOptions): Promise<UnitReport> {
     units: units.length,
     duplicates,
     ...counts(wanted),
-    usccStates: tally(matches.map(({ uscc }) => uscc.state), USCC_STATES),
+    usccStates: tally(
+      matches.map(({ uscc }) => uscc.state),
+      USCC_STATES,
+    ),
     unknownGroupUnits: (groups ?? []).filter(({ localCode }) => !codes.has(localCode)).length,
     unknownGroupInstitutions: (groups ?? []).filter(({ institutionCode }) => !institutions.has(institutionCode)).length,
     written: written.length,
@@ -89,7 +104,8 @@ async function readUnits({ database, source, homeDivision }: UnitLinkOptions): P
   const { code, name, uscc, division, divisionOf = (value: string) => value, key = code, parent, year, where, identity } = source;
   const columns = new Set([code, name, uscc, division, key, parent, year, identity?.secret].filter((column) => column !== undefined));
   const order = [...new Set([code, ...(year ? [year] : []), key])].join(", ");
-  const rows = (await database.query(`SELECT ${[...columns].join(", ")} FROM ${source.table}${where ? ` WHERE ${where}` : ""} ORDER BY ${order}`)) as Record<string, unknown>[];
+  const sql = `SELECT ${[...columns].join(", ")} FROM ${source.table}${where ? ` WHERE ${where}` : ""} ORDER BY ${order}`;
+  const rows = await database.query<Record<string, unknown>[]>(sql);
   const units = new Map<string, YearUnit>();
   for (const row of rows) {
     const value = (column: string | undefined): string | null => (column === undefined ? null : text(row[column]));
@@ -103,29 +119,32 @@ async function readUnits({ database, source, homeDivision }: UnitLinkOptions): P
     };
     const validYear = value(year) ?? EVERY_YEAR;
     const place = `${validYear} ${unit.code}`;
-    if (unit.code !== "" && !units.has(place)) units.set(place, { unit, year: validYear, secret: identity !== undefined && value(identity.secret) === "1" });
+    if (unit.code !== "" && !units.has(place))
+      units.set(place, { unit, year: validYear, secret: identity !== undefined && value(identity.secret) === "1" });
   }
   return { units: [...units.values()], duplicates: rows.length - units.size };
 }
 
 async function readRows(database: DataSource): Promise<CrosswalkRow[]> {
-  const rows = (await database.query(
+  const rows = await database.query<CrosswalkRow[]>(
     "SELECT id, local_code, valid_year, institution_code, link_kind, uscc_norm, method, score, confirmed_by, confirmed_at, secret FROM xt_jgdz",
-  )) as CrosswalkRow[];
+  );
   // libsql answers a number, MySQL text; libsql adds a property of its own to rows.
-  return rows.map(({ id, local_code, valid_year, institution_code, link_kind, uscc_norm, method, score, confirmed_by, confirmed_at, secret }) => ({
-    id,
-    local_code,
-    valid_year,
-    institution_code,
-    link_kind,
-    uscc_norm,
-    method,
-    score: score === null ? null : Number(score).toFixed(3),
-    confirmed_by,
-    confirmed_at,
-    secret,
-  }));
+  return rows.map(
+    ({ id, local_code, valid_year, institution_code, link_kind, uscc_norm, method, score, confirmed_by, confirmed_at, secret }) => ({
+      id,
+      local_code,
+      valid_year,
+      institution_code,
+      link_kind,
+      uscc_norm,
+      method,
+      score: score === null ? null : Number(score).toFixed(3),
+      confirmed_by,
+      confirmed_at,
+      secret,
+    }),
+  );
 }
 
 function itself({ unit, year, secret }: YearUnit, source: UnitSource): YearMatch {
@@ -133,11 +152,17 @@ function itself({ unit, year, secret }: YearUnit, source: UnitSource): YearMatch
   return { unit, year, secret, uscc: normaliseUscc(unit.uscc, source), match };
 }
 
-function yearMatches(units: readonly YearUnit[], confirmed: readonly CrosswalkRow[], { directory, divisionNames, secret, source }: UnitLinkOptions): YearMatch[] {
+function yearMatches(
+  units: readonly YearUnit[],
+  confirmed: readonly CrosswalkRow[],
+  { directory, divisionNames, secret, source }: UnitLinkOptions,
+): YearMatch[] {
   const index = new DirectoryIndex(directory, divisionNames, secret);
   const years = [...new Set(units.map(({ year }) => year))];
   return years.flatMap((year) => {
-    const settled = confirmed.filter((row) => row.valid_year === year && row.link_kind === "1").map((row) => [row.local_code, row.institution_code] as const);
+    const settled = confirmed
+      .filter((row) => row.valid_year === year && row.link_kind === "1")
+      .map((row) => [row.local_code, row.institution_code] as const);
     const ofYear = units.filter((unit) => unit.year === year).map(({ unit }) => unit);
     const matched = matchInstitutions(ofYear, new Map(settled), { index, divisionNames, oldOrganisationCode: source.oldOrganisationCode });
     return matched.map((match) => ({ ...match, year }));
@@ -150,7 +175,9 @@ function tally<K extends string>(values: readonly K[], all: readonly K[]): Recor
   return counted;
 }
 
-function counts(rows: readonly CrosswalkRow[]): Pick<UnitReport, "byMethod" | "candidates" | "unlinked" | "confirmed" | "groupMembers" | "secret"> {
+function counts(
+  rows: readonly CrosswalkRow[],
+): Pick<UnitReport, "byMethod" | "candidates" | "unlinked" | "confirmed" | "groupMembers" | "secret"> {
   const main = rows.filter(({ link_kind }) => link_kind === "1");
   const linked = main.filter((row) => row.institution_code !== null && !isCandidate(row)).map(({ method }) => method ?? "99");
   return {

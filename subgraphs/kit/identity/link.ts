@@ -45,7 +45,16 @@ export interface LinkReport {
  * (`xt_jgdz`, `xt_rydz`). Idempotent: a second run over the same data writes nothing, and what somebody confirmed stays.
  * @throws Error when the secret is too short or a side table is missing
  */
-export async function link({ department, database, plan, directory, groups, secret, homeDivision, onProgress }: LinkOptions): Promise<LinkReport> {
+export async function link({
+  department,
+  database,
+  plan,
+  directory,
+  groups,
+  secret,
+  homeDivision,
+  onProgress,
+}: LinkOptions): Promise<LinkReport> {
   requireSecret(secret);
   const divisionNames: DivisionNames = await readDivisionNames(database);
   const entries: DirectoryEntry[] = [];
@@ -53,7 +62,15 @@ export async function link({ department, database, plan, directory, groups, secr
     entries.push(entry);
     if (entries.length % 1000 === 0) onProgress?.({ step: "directory", table: "institutionDirectory", done: entries.length, total: null });
   }
-  const units = await linkUnits({ database, source: plan.units, directory: entries, groups: groups ?? null, divisionNames, homeDivision, secret });
+  const units = await linkUnits({
+    database,
+    source: plan.units,
+    directory: entries,
+    groups: groups ?? null,
+    divisionNames,
+    homeDivision,
+    secret,
+  });
   onProgress?.({ step: "units", table: plan.units.table, done: units.units, total: units.units });
   const persons: PersonReport[] = [];
   for (const source of plan.persons) {

@@ -61,10 +61,14 @@ interface ReadUnit {
  * among the institutions below the same parent.
  * @param confirmed unit code → institution code (null: none) for the links that somebody confirmed; these are not sought
  */
-export function matchInstitutions(units: readonly LocalUnit[], confirmed: ReadonlyMap<string, string | null>, options: MatcherOptions): MatchedUnit[] {
+export function matchInstitutions(
+  units: readonly LocalUnit[],
+  confirmed: ReadonlyMap<string, string | null>,
+  options: MatcherOptions,
+): MatchedUnit[] {
   const { index } = options;
   const read = units.map((unit) => readUnit(unit, options));
-  const usccs = tally(read.map(({ uscc }) => (uscc.state === "OK" ? uscc.normalised : null)));
+  const creditCodes = tally(read.map(({ uscc }) => (uscc.state === "OK" ? uscc.normalised : null)));
   const organisationCodes = tally(read.map(({ organisationCode }) => organisationCode));
 
   const exact = (unit: ReadUnit): Match | null => {
@@ -75,8 +79,10 @@ export function matchInstitutions(units: readonly LocalUnit[], confirmed: Readon
     const ownUscc = uscc.state === "OK" ? uscc.normalised : null;
     return (
       (ownUscc && found("01", index.secretByUscc(ownUscc))) ||
-      (ownUscc && usccs.get(ownUscc) === 1 && found("01", only(index.byUscc(ownUscc))?.code)) ||
-      (organisationCode && organisationCodes.get(organisationCode) === 1 && found("02", only(index.byOrganisationCode(organisationCode))?.code)) ||
+      (ownUscc && creditCodes.get(ownUscc) === 1 && found("01", only(index.byUscc(ownUscc))?.code)) ||
+      (organisationCode &&
+        organisationCodes.get(organisationCode) === 1 &&
+        found("02", only(index.byOrganisationCode(organisationCode))?.code)) ||
       (name && found("03", index.secretByName(division, name) ?? distinct(index.byFullName(division, name)))) ||
       (name && found("04", distinct(index.byOtherName(division, name)))) ||
       null

@@ -4,6 +4,7 @@ import { requireSecret } from "./secret";
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 26;
+const KEY = new RegExp(`^[PU][${CROCKFORD}]{${LENGTH}}$`);
 
 /** The first 26 characters (130 bits) of Crockford's base 32 of an HMAC-SHA-256. */
 function code(secret: string, message: string): string {
@@ -27,10 +28,11 @@ export function personKey(id18: string, secret: string): string {
 }
 
 /** Key of a person whose ID number identifies nobody: `U` and 26 characters, local to one row of one department. */
-export const unlinkedPersonKey = (schema: string, table: string, localPk: string, secret: string): string => `U${code(secret, `${schema}:${table}:${localPk}`)}`;
+export const unlinkedPersonKey = (schema: string, table: string, localPk: string, secret: string): string =>
+  `U${code(secret, `${schema}:${table}:${localPk}`)}`;
 
 /** True for what {@link personKey} and {@link unlinkedPersonKey} make. */
-export const isPersonKey = (text: string): boolean => /^[PU][0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+export const isPersonKey = (text: string): boolean => KEY.test(text);
 
 /** Where a person's row stands. */
 export interface PersonRow {

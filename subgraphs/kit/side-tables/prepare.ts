@@ -17,7 +17,10 @@ export async function planSideTables(database: DataSource, tables: readonly Side
     else
       for (const [name, type] of Object.entries(table.columns))
         if (!standing.columns.has(name)) statements.push(`ALTER TABLE ${table.name} ADD COLUMN ${name} ${addable(type)}`);
-    const indexes = [...(table.unique ?? []).map((columns) => ({ columns, kind: "UNIQUE INDEX" })), ...(table.indexes ?? []).map((columns) => ({ columns, kind: "INDEX" }))];
+    const indexes = [
+      ...(table.unique ?? []).map((columns) => ({ columns, kind: "UNIQUE INDEX" })),
+      ...(table.indexes ?? []).map((columns) => ({ columns, kind: "INDEX" })),
+    ];
     for (const { columns, kind } of indexes) {
       const name = `${table.name}_${columns.join("_")}`;
       if (!standing.indexes.has(name)) statements.push(`CREATE ${kind} ${name} ON ${table.name} (${columns.join(", ")})`);
@@ -45,17 +48,20 @@ function create(database: DataSource, { name, label, columns, primaryKey }: Side
 
 /** A required column of a table that has rows needs a value for them. */
 function addable(type: string): string {
-  if (!/NOT NULL$/.test(type)) return type;
+  if (!type.endsWith("NOT NULL")) return type;
   return `${type} DEFAULT ${/^(INT|BIGINT|DEC)/.test(type) ? "0" : type.startsWith("DATE") ? "'1970-01-01'" : "''"}`;
 }
 
 async function standingOf(database: DataSource, table: string): Promise<Standing> {
   const names = async (sql: string, parameters: unknown[] = []): Promise<Set<string>> => {
-    const rows = (await database.query(sql, parameters)) as { name: string }[];
+    const rows = await database.query<{ name: string }[]>(sql, parameters);
     return new Set(rows.map(({ name }) => name));
   };
   if (dialectOf(database).name === "sqlite")
-    return { columns: await names(`SELECT name FROM pragma_table_info(?)`, [table]), indexes: await names(`SELECT name FROM pragma_index_list(?)`, [table]) };
+    return {
+      columns: await names(`SELECT name FROM pragma_table_info(?)`, [table]),
+      indexes: await names(`SELECT name FROM pragma_index_list(?)`, [table]),
+    };
   const where = "WHERE table_schema = DATABASE() AND table_name = ?";
   return {
     columns: await names(`SELECT column_name AS name FROM information_schema.columns ${where}`, [table]),

@@ -14,7 +14,13 @@ function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
 }
 
 /** Inserts rows, or replaces the other columns of those whose primary key is there. All rows have the same columns. */
-export async function upsertRows(database: DataSource, manager: EntityManager, table: string, primaryKey: readonly string[], rows: readonly SideRow[]): Promise<void> {
+export async function upsertRows(
+  database: DataSource,
+  manager: EntityManager,
+  table: string,
+  primaryKey: readonly string[],
+  rows: readonly SideRow[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const changed = columns.filter((column) => !primaryKey.includes(column));
   const onConflict =
@@ -31,8 +37,17 @@ export async function upsertRows(database: DataSource, manager: EntityManager, t
 }
 
 /** Deletes the rows with these values in a column, and these in others. */
-export async function deleteRows(manager: EntityManager, table: string, column: string, values: readonly string[], where: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function deleteRows(
+  manager: EntityManager,
+  table: string,
+  column: string,
+  values: readonly string[],
+  where: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const others = Object.keys(where).map((name) => `${name} = ? AND `);
   for (const batch of batches(values))
-    await manager.query(`DELETE FROM ${table} WHERE ${others.join("")}${column} IN (${placeholders(batch.length)})`, [...Object.values(where), ...batch]);
+    await manager.query(`DELETE FROM ${table} WHERE ${others.join("")}${column} IN (${placeholders(batch.length)})`, [
+      ...Object.values(where),
+      ...batch,
+    ]);
 }

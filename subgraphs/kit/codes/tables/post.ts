@@ -68,4 +68,8 @@ export const WORKER_CEILINGS: readonly { grades: readonly string[]; share: numbe
 
 /** High : middle : junior by level of the sponsor, and least share of the main category; defaults of policy parameters. */
 export const SPONSOR_RATIOS: Readonly<Record<"COUNTY" | "TOWN", readonly number[]>> = { COUNTY: [1, 3, 6], TOWN: [0.5, 3, 6.5] };
-export const MAIN_CATEGORY_SHARES: Readonly<Record<Exclude<PostCategory, "SPECIAL">, number>> = { PROFESSIONAL: 0.7, MANAGEMENT: 0.5, WORKER: 0.5 };
+export const MAIN_CATEGORY_SHARES: Readonly<Record<Exclude<PostCategory, "SPECIAL">, number>> = {
+  PROFESSIONAL: 0.7,
+  MANAGEMENT: 0.5,
+  WORKER: 0.5,
+};

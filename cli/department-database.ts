@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
+import { subgraphSettings } from "../subgraphs/kit/settings";
+import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
+import { ROOT } from "./root";
+
+/** Division of the fictitious county, whose databases stand in when the environment names none. */
+const COUNTY_DIVISION = "770127";
+
+/** A department's database as the jobs on it find it. */
+export interface DepartmentDatabase {
+  readonly url: string;
+  /** Six digits: the division whose books it keeps. */
+  readonly homeDivision: string;
+  readonly personKeySecret: string | undefined;
+}
+
+/**
+ * The database that `<NAME>_DATABASE_URL` names, else the fictitious county's where it has been generated; null when there is neither.
+ * @throws Error when a setting is wrong, or the demonstration's secret meets a real database
+ */
+export function departmentDatabase({ name, legacySchema }: SubgraphDefinition, env: NodeJS.ProcessEnv): DepartmentDatabase | null {
+  const file = join(ROOT, "data/county", `${legacySchema}.sqlite`);
+  const county = !env[`${name.toUpperCase()}_DATABASE_URL`];
+  if (county && !existsSync(file)) return null;
+  const settings = subgraphSettings(name, env, county ? COUNTY_DIVISION : undefined);
+  const url = settings.databaseUrl ?? `sqlite:${file}`;
+  const personKeySecret = settings.personKeySecret ?? (county ? DEMO_PERSON_KEY_SECRET : undefined);
+  if (personKeySecret === DEMO_PERSON_KEY_SECRET && !url.startsWith("sqlite:"))
+    throw new Error("PERSON_KEY_SECRET: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32");
+  return { url, homeDivision: settings.homeDivision, personKeySecret };
+}
+
+/** What to say when none of these departments has a database here. */
+export const missingDatabase = (departments: readonly SubgraphDefinition[]): string =>
+  `${departments.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).join(" or ")}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: headwater county`;

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "commander";
+import { anonymous, everybodyIs } from "../gateway/identity/identify";
+import { createLog } from "../gateway/logs";
+import { httpTransports } from "../gateway/transport/http-transports";
+import { linkPlan as establishment } from "../subgraphs/establishment/link-plan";
+import { linkPlan as finance } from "../subgraphs/finance/link-plan";
+import { openDatabase } from "../subgraphs/kit/database";
+import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
+import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
+import { type LinkProgress, type LinkReport, link } from "../subgraphs/kit/identity/link";
+import type { LinkPlan } from "../subgraphs/kit/identity/link-plan";
+import { formatLinkReport } from "../subgraphs/kit/identity/link-report";
+import { type DepartmentDatabase, departmentDatabase, missingDatabase } from "./department-database";
+import { departmentNamed, departments } from "./departments";
+import { openHouse } from "./house";
+import { institutionDirectory } from "./institution-directory";
+import { prepare } from "./prepare";
+
+/** What each department's tables hold to be linked. */
+const PLANS: Readonly<Record<string, LinkPlan>> = { establishment, finance };
+
+/** Reads the establishment office's institutions within a scope of divisions. */
+export type ReadDirectory = (divisionPrefix: string) => AsyncIterable<DirectoryEntry>;
+
+export interface LinkDepartmentOptions {
+  readonly department: string;
+  readonly database: DepartmentDatabase;
+  readonly readDirectory: ReadDirectory;
+  readonly groups?: readonly AccountingGroupMember[] | undefined;
+  readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
+}
+
+/** The scope a division keeps books for: a county itself, a city's counties, a province's cities. */
+const scopeOf = (division: string): string => division.replace(/(00){1,2}$/, "");
+
+/** Links one department: its units to institutions, its persons to keys. @throws Error when its side tables are not prepared */
+export async function linkDepartment({
+  department,
+  database,
+  readDirectory,
+  groups,
+  onProgress,
+}: LinkDepartmentOptions): Promise<LinkReport> {
+  const plan = PLANS[department];
+  if (!plan) throw new Error(`department: expected one with a link plan (${Object.keys(PLANS).join(", ")}), got ${department}`);
+  const { url, homeDivision, personKeySecret } = database;
+  if (!personKeySecret)
+    throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment");
+  if ((await prepare(department, url, true)).length > 0)
+    throw new Error(`${department}: expected its side tables, found some missing or old; run: headwater prepare ${department}`);
+  const directory = plan.units.identity ? none() : readDirectory(scopeOf(homeDivision));
+  const source = await openDatabase({ url, tables: [] });
+  try {
+    return await link({
+      department,
+      database: source,
+      plan,
+      directory,
+      groups: plan.units.identity ? undefined : groups,
+      secret: personKeySecret,
+      homeDivision,
+      onProgress,
+    });
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function* none(): AsyncGenerator<DirectoryEntry> {}
+
+function showProgress({ step, table, done, total }: LinkProgress): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r${step} ${table} ${done}${total === null ? "" : ` / ${total}`}\u001b[K${done === total ? "\n" : ""}`);
+}
+
+type Databases = ReadonlyMap<string, DepartmentDatabase>;
+
+/** The directory by way of a gateway of this job's own, over the databases known here and the subgraphs reached over HTTP. */
+async function* readThroughGateway(databases: Databases, divisionPrefix: string): AsyncGenerator<DirectoryEntry> {
+  const [first] = databases.values();
+  const house = await openHouse({
+    databaseUrls: Object.fromEntries([...databases].map(([name, { url }]) => [name, url])),
+    homeDivision: Object.fromEntries([...databases].map(([name, { homeDivision }]) => [name, homeDivision])),
+    remote: httpTransports(process.env, { open: false }),
+    personKeySecret: first?.personKeySecret ?? "",
+    identify: everybodyIs(anonymous("")),
+    log: createLog("silent"),
+  });
+  try {
+    yield* institutionDirectory((request) => house.gateway.execute(request), divisionPrefix);
+  } finally {
+    await house.close();
+  }
+}
+
+/** `headwater link [department]`: the crosswalk of a department's units and persons. Writes only that department's `xt_` tables. */
+export function command(program: Command): void {
+  program
+    .command("link [department]")
+    .description("find the institution of every unit and the key of every person of a department, or of all whose database is known")
+    .option("--groups <file>", "CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year")
+    .action(async (name: string | undefined, { groups: file }: { groups?: string }) => {
+      const chosen = name ? [departmentNamed(name)] : departments;
+      const groups = file === undefined ? undefined : parseAccountingGroups(readFileSync(file, "utf8"));
+      const databases: Databases = new Map(
+        departments.flatMap((department) => {
+          const database = departmentDatabase(department, process.env);
+          return database ? [[department.name, database] as const] : [];
+        }),
+      );
+      const readDirectory: ReadDirectory = (divisionPrefix) => readThroughGateway(databases, divisionPrefix);
+      const known = chosen.filter((department) => databases.has(department.name));
+      if (known.length === 0) throw new Error(missingDatabase(chosen));
+      for (const { name: department } of known) {
+        const database = databases.get(department) as DepartmentDatabase;
+        console.log(formatLinkReport(await linkDepartment({ department, database, readDirectory, groups, onProgress: showProgress })));
+      }
+    });
+}

@@ -1,0 +1,47 @@
+import type { Command } from "commander";
+import { sideTables as establishment } from "../subgraphs/establishment/side-tables";
+import { sideTables as finance } from "../subgraphs/finance/side-tables";
+import { openDatabase } from "../subgraphs/kit/database";
+import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
+import type { SideTable } from "../subgraphs/kit/side-tables/side-table";
+import { departmentDatabase, missingDatabase } from "./department-database";
+import { departmentNamed, departments } from "./departments";
+
+/** The project's own tables beside each department's. */
+const SIDE_TABLES: Readonly<Record<string, readonly SideTable[]>> = { establishment, finance };
+
+/** Makes a department's side tables, or brings them up to date. @returns the statements executed, or with `print` those still to be */
+export async function prepare(department: string, databaseUrl: string, print = false): Promise<string[]> {
+  const database = await openDatabase({ url: databaseUrl, tables: [], readOnly: print });
+  try {
+    const tables = SIDE_TABLES[department] ?? [];
+    return print ? await planSideTables(database, tables) : await prepareSideTables(database, tables);
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** `headwater prepare [department]`: the tables that the project adds beside the legacy ones; nothing else is touched. */
+export function command(program: Command): void {
+  program
+    .command("prepare [department]")
+    .description("make or upgrade the project's own tables beside a department's, or beside all whose database is known")
+    .option("--print", "print the statements still needed, for a database administrator to run; execute none")
+    .action(async (name: string | undefined, { print = false }: { print?: boolean }) => {
+      const chosen = name ? [departmentNamed(name)] : departments;
+      const known = chosen.flatMap((department) => {
+        const database = departmentDatabase(department, process.env);
+        return database ? [{ department: department.name, url: database.url }] : [];
+      });
+      if (known.length === 0) throw new Error(missingDatabase(chosen));
+      for (const { department, url } of known) {
+        const statements = await prepare(department, url, print);
+        if (print)
+          console.log([`-- ${department}: ${statements.length} statements`, ...statements.map((statement) => `${statement};`)].join("\n"));
+        else
+          console.log(
+            `${department}: ${statements.length === 0 ? "side tables are up to date" : `${statements.length} statements executed`}`,
+          );
+      }
+    });
+}
