@@ -33,7 +33,7 @@ export function factsOf({ path, text }: SourceFile): Facts {
     if (specifier !== undefined) found.specifiers.add(specifier);
     if (node.type === "ExportDefaultDeclaration" || node.type === "ExportDefaultExpression") found.exportsDefault = true;
     if (node.type === "ExportSpecifier" && name(node["exported"] ?? node["orig"]) === "default") found.exportsDefault = true;
-    if (isMember(node, "process", "env") || destructuresEnvironment(node)) found.readsEnvironment = true;
+    if (isMember(node, "process", "env") || unpacksEnvironment(node)) found.readsEnvironment = true;
     if (readsClock(node)) found.readsClock = true;
   });
   const { specifiers, ...rest } = found;
@@ -78,7 +78,7 @@ function readsClock(node: Node): boolean {
   return name(node["callee"]) === "Date" || isMember(node["callee"] as Node, "Date", "now");
 }
 
-const destructuresEnvironment = (node: Node): boolean =>
+const unpacksEnvironment = (node: Node): boolean =>
   node.type === "VariableDeclarator" && name(node["init"]) === "process" && JSON.stringify(node["id"]).includes('"value":"env"');
 
 /** `object.property` or `object["property"]`. */

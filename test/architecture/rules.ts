@@ -117,6 +117,7 @@ export const TEXT_RULES: readonly TextRule[] = [
   {
     sentence: "no file holds a secret",
     pattern: either(
+      // cspell:disable
       "-----BEGIN [A-Z ]*PRIVATE" + " KEY-----",
       "\\bAKIA" + "[0-9A-Z]{16}\\b",
       "\\bgh[pousr]" + "_[A-Za-z0-9]{36}",
@@ -124,6 +125,7 @@ export const TEXT_RULES: readonly TextRule[] = [
       "\\bnpm" + "_[A-Za-z0-9]{36}\\b",
       "\\bxox[abprs]" + "-[0-9A-Za-z-]{10}",
       "\\bsk-" + "[A-Za-z0-9_-]{32}",
+      // cspell:enable
     ),
   },
 ];

@@ -49,7 +49,7 @@ describe("headwater", () => {
   it.each([
     [["nope"], "unknown command 'nope'"],
     [["help", "nope"], "unknown command 'nope'"],
-    [["confg"], "unknown command 'confg'\n(Did you mean config?)"],
+    [["configs"], "unknown command 'configs'\n(Did you mean config?)"],
     [["--nope"], "unknown option '--nope'"],
     [["config", "x"], "too many arguments for 'config'. Expected 0 arguments but got 1."],
     [["subgraph"], "missing required argument 'name'"],
