@@ -14,4 +14,6 @@ module.exports = {
   setupFiles: ["reflect-metadata"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   maxWorkers: 2,
+  // Real processes and databases on a busy machine; full counts take as long as they take.
+  testTimeout: process.env.LONG === "1" ? 900_000 : 20_000,
 };

@@ -18,7 +18,7 @@ import { dirname, join } from "node:path";
 const ROOT = join(__dirname, "../..");
 
 /** All that the launcher may need beside node and npm. */
-const TOOLS = ["cat", "cksum", "cp", "dirname", "find", "ln", "ls", "mkdir", "mv", "rm", "sh", "sleep", "sort"];
+const TOOLS = ["cat", "cksum", "cp", "dirname", "find", "ln", "ls", "mkdir", "mv", "rm", "sh", "sleep", "sort", "uname"];
 
 /** Sources whose compiled form is the same text, so that the compiler's stand-in only copies. */
 const MAIN =
@@ -116,9 +116,9 @@ export class House {
 }
 
 /** A lock file that asks for one package of this version. */
-export const lockfile = (version: string): string =>
+export const lockfile = (version: string, more: object = {}): string =>
   JSON.stringify({
-    packages: { "": { name: "house" }, "node_modules/a": { version }, "node_modules/elsewhere": { version, optional: true } },
+    packages: { "": { name: "house" }, "node_modules/a": { version, ...more }, "node_modules/elsewhere": { version, optional: true } },
   });
 
 function collect(stream: NodeJS.ReadableStream): () => string {

@@ -111,6 +111,14 @@ describe("a later launch", () => {
     expect(house.calls()).toEqual([expect.stringMatching(/^npm/)]);
   });
 
+  it("installs again what was installed for another machine", async () => {
+    const elsewhere = lockfile("1.0.0", { os: ["not this one"] });
+    house.write("package/package-lock.json", elsewhere);
+    house.write("package/node_modules/.package-lock.json", elsewhere);
+    said(await house.launch());
+    expect(house.calls()).toContainEqual(expect.stringMatching(/^npm/));
+  });
+
   it("says so when the sources do not compile, and keeps the last build", async () => {
     house.write("package/cli/wrong.ts", "");
     const launch = await house.launch();
@@ -148,6 +156,11 @@ describe("a later launch", () => {
     ["empty", { HEADWATER_NODE_FLAGS: "" }, []],
   ])("with HEADWATER_NODE_FLAGS %s gives node these flags", async (_what, env, flags) => {
     expect(said(await house.launch([], { env })).flags).toEqual(flags);
+  });
+
+  it("gives a node that knows the recommended flags no longer none of them", async () => {
+    house.command("node", `case $1 in --max-semi*) echo 'bad option' >&2; exit 9;; esac\nexec "${process.execPath}" "$@"`);
+    expect(said(await house.launch()).flags).toEqual([]);
   });
 
   it("is one process: node has the launcher's pid and gets its signals", async () => {
