@@ -1,8 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { type FetchRecord, sayOf } from "./fetch";
-import { broughtBy } from "./losses";
-
-type Path = readonly (string | number)[];
+import { type Path, broughtBy, inPlan } from "./places";
 
 /**
  * What a subgraph answered against its own schema (null where it promised a value, a value its type does not have) and the
@@ -28,7 +26,7 @@ const at = (value: unknown, path: Path): unknown => path.reduce<unknown>((parent
 
 /** The fetch that reaches deepest towards a path; among several the last, which had the final word. */
 function fetchOf(fetches: readonly FetchRecord[], path: Path): FetchRecord | undefined {
-  const reach = path.map((step) => (typeof step === "number" ? "@" : step));
+  const reach = inPlan(path);
   let best: FetchRecord | undefined;
   for (const fetch of fetches) if (fetch.path.length < path.length && fetch.path.every((step, i) => step === reach[i]) && fetch.path.length >= (best?.path.length ?? 0)) best = fetch;
   return best;

@@ -77,8 +77,8 @@ export class HttpTransport implements Transport {
     if (error instanceof TransportError) return error;
     const code = (error as { code?: unknown }).code;
     if (signal.aborted || code === "UND_ERR_CONNECT_TIMEOUT") return new TransportError("SUBGRAPH_TIMEOUT", `no answer in ${this.#options.timeoutMs} ms`);
-    const name = typeof code === "string" ? code : (error as Error).name;
-    return new TransportError(name.startsWith("HPE_") ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE", name);
+    const { name } = error as Error;
+    return new TransportError(name === "HTTPParserError" ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE", typeof code === "string" ? code : name);
   }
 
   close(): Promise<void> {
