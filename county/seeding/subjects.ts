@@ -1,0 +1,28 @@
+import type { Builder } from "../world/builder";
+import type { Department, EstablishmentRecord, Expectation, Institution, Person } from "../world/model";
+
+export type Fits = (record: EstablishmentRecord) => boolean;
+
+/** Long in quota, at his post: no entry, transfer or absence is near. */
+export const settled: Fits = ({ entered }) => entered < "2022-01-01";
+/** Whom organization keeps. */
+export const isCadre: Fits = ({ identity }) => identity === "01" || identity === "02";
+/** Whom hr keeps. */
+export const isStaff: Fits = ({ identity }) => identity === "03" || identity === "04" || identity === "06";
+/** Kept by the department. */
+export const keptBy = (department: Department): Fits => (department === "O" ? isCadre : department === "H" ? isStaff : () => true);
+export const both =
+  (...all: Fits[]): Fits =>
+  (record) =>
+    all.every((fits) => fits(record));
+
+/** True when E and F alone can show a finding of this department's discriminator. */
+export const isVisible = (department: Department): boolean => department === "E" || department === "F";
+
+export function expectPerson(builder: Builder, rule: string, person: Person, more: Partial<Expectation> = {}): void {
+  builder.expect({ rule, subjectType: "PERSON", subject: person.idNumber, person, visible: true, ...more });
+}
+
+export function expectInstitution(builder: Builder, rule: string, institution: Institution, more: Partial<Expectation> = {}): void {
+  builder.expect({ rule, subjectType: "INSTITUTION", subject: institution.code, visible: true, ...more });
+}

@@ -1,0 +1,70 @@
+import { seedIdentity } from "../seeding/identity";
+import { seedInstitutions } from "../seeding/institutions";
+import { computeEducation } from "../seeding/education";
+import { seedLeadership } from "../seeding/leadership";
+import { seedOtherDepartments } from "../seeding/other-departments";
+import { preparePayroll, seedPayroll } from "../seeding/payroll";
+import { FINDINGS } from "../seeding/plan";
+import { seedProcess } from "../seeding/process";
+import { seedQuotas } from "../seeding/quotas";
+import { apply } from "./applications";
+import { Builder } from "./builder";
+import { hire } from "./contracts";
+import { openAgencies, openPayees } from "./finance";
+import { adjust, dispatch, enter, exit, transfer } from "./flows";
+import { arrange, lend } from "./instruments";
+import type { World } from "./model";
+import { inspectProblems } from "./problems";
+import { register } from "./registration";
+
+/**
+ * Draws the whole county at its as-of date: first consistent, then with the discrepancies of the plan placed by
+ * construction. @throws Error when a placement finds no fitting subject or the counts are not those of the plan
+ */
+export function buildWorld(seed: number, scale: number, divisionCode: string): World {
+  const builder = new Builder(seed, scale, divisionCode);
+  enter(builder);
+  transfer(builder);
+  exit(builder);
+  lend(builder);
+  arrange(builder);
+  dispatch(builder);
+  hire(builder);
+
+  seedQuotas(builder);
+  seedProcess(builder);
+  seedIdentity(builder);
+  seedLeadership(builder);
+  seedOtherDepartments(builder);
+  preparePayroll(builder);
+  adjust(builder);
+
+  openAgencies(builder);
+  seedInstitutions(builder);
+  openPayees(builder);
+  seedPayroll(builder);
+  closeUnlinked(builder);
+
+  apply(builder);
+  register(builder);
+  inspectProblems(builder);
+  computeEducation(builder);
+  check(builder.world);
+  return builder.world;
+}
+
+/** The key of somebody who cannot be linked is made of finance's own row. */
+function closeUnlinked({ world }: Builder): void {
+  for (const { row, person } of world.expectations) if (row && row.localPk === "") row.localPk = world.payees.find((payee) => payee.person === person)?.id ?? "";
+}
+
+function check({ expectations, records, institutions }: World): void {
+  const counts = new Map<string, number>();
+  for (const { rule } of expectations) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const wrong = Object.entries(FINDINGS).filter(([rule, expected]) => (counts.get(rule) ?? 0) !== expected);
+  if (wrong.length) throw new Error(`findings placed do not equal the plan: ${wrong.map(([rule, expected]) => `${rule} expected ${expected}, placed ${counts.get(rule) ?? 0}`).join("; ")}`);
+  const active = institutions.filter(({ status }) => status === "1").length;
+  if (active !== 180 || records.length !== 9012) throw new Error(`expected 180 active institutions and 9,012 records with the secret unit, got ${active} and ${records.length}`);
+}
+
+
