@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { invalid } from "../../../schema/errors";
 import { type SubgraphContext } from "../../kit/context";
 import { type UnitLink, unitLinks } from "../../kit/crosswalk";
 import { Key } from "../../kit/federation/directives";
@@ -9,6 +8,7 @@ import { FundingForm, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
+import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { page } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
@@ -19,7 +19,7 @@ import { Institution } from "./institution";
 import { PayrollMonthTotal, payrollTotals } from "./payroll-month-total";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { containing, inScope, standing } from "./visible";
+import { inScope, standing } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算口径的编制与人数", simpleResolvers: true })
@@ -112,22 +112,16 @@ const LINK_STATE_SQL: Readonly<Record<LinkState, string>> = {
   UNLINKED: `NOT EXISTS (${LINK})`,
 };
 
-/** @throws HeadwaterError VALIDATION_FAILED when a part of a name is too short to search by */
-export function nameCondition(column: string, text: string): [sql: string, parameters: { name: string }] {
-  if ([...text.trim()].length < 2) throw invalid("nameContains", "至少 2 个字", text);
-  return [`${column} LIKE :name ESCAPE '!'`, { name: containing(text.trim()) }];
-}
-
 async function conditions(context: SubgraphContext, filter: BudgetUnitFilter, year: string): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", filter.divisionPrefix);
   const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
-  const name = filter.nameContains === undefined || filter.nameContains === null ? undefined : nameCondition("t.AGENCY_NAME", filter.nameContains);
+  const name = typeof filter.nameContains === "string" ? nameContains("t.AGENCY_NAME", filter.nameContains) : undefined;
   return (query) => {
     standing.apply(query);
     query.andWhere("t.FISCAL_YEAR = :year", { year }).andWhere(sql, parameters);
-    if (codes) query.andWhere(codes.length ? "t.AGENCY_CODE IN (:...codes)" : "1 = 0", { codes });
+    among(query, "t.AGENCY_CODE", codes, "codes");
+    among(query, FUNDING_FORM_SQL, filter.fundingForm, "forms");
     if (name) query.andWhere(...name);
-    if (filter.fundingForm) query.andWhere(filter.fundingForm.length ? `${FUNDING_FORM_SQL} IN (:...forms)` : "1 = 0", { forms: filter.fundingForm });
     if (filter.linkState) query.andWhere(`(${filter.linkState.map((state) => LINK_STATE_SQL[state]).join(" OR ") || "1 = 0"})`);
     if (typeof filter.enabled === "boolean") query.andWhere("t.IS_ENABLED = :enabled", { enabled: filter.enabled ? 1 : 2 });
     if (typeof filter.leaf === "boolean") query.andWhere("t.IS_LEAF = :leaf", { leaf: filter.leaf ? 1 : 2 });

@@ -8,6 +8,7 @@ import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
+import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { type PageArguments, page, pagesBy } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
@@ -15,7 +16,7 @@ import { bankAccounts } from "../mappers/BAS_PERSON_BANK";
 import { payees } from "../mappers/BAS_PERSON_INFO";
 import { payeeStatuses, staffIdentities } from "../mappers/codes";
 import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
-import { BudgetUnit, budgetUnitBy, nameCondition } from "./budget-unit";
+import { BudgetUnit, budgetUnitBy } from "./budget-unit";
 import { PayeeStatus } from "./enums";
 import { Person } from "./person";
 import { rowsByYear } from "./rows-by-year";
@@ -84,17 +85,14 @@ const LINKED_SQL = `EXISTS (SELECT 1 FROM xt_rydz x WHERE x.source_table = '${PE
 
 async function conditions(context: SubgraphContext, filter: PayeeFilter, year: string): Promise<Restriction> {
   const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
-  const name = filter.nameContains === undefined || filter.nameContains === null ? undefined : nameCondition("t.PER_NAME", filter.nameContains);
+  const name = typeof filter.nameContains === "string" ? nameContains("t.PER_NAME", filter.nameContains) : undefined;
   return (query) => {
     standing.apply(query);
     query.andWhere("t.FISCAL_YEAR = :year", { year });
-    const among = (sql: string, values: readonly string[] | null | undefined, parameter: string) => {
-      if (values) query.andWhere(values.length ? `${sql} IN (:...${parameter})` : "1 = 0", { [parameter]: values });
-    };
-    among("t.AGENCY_CODE", codes, "codes");
-    among("t.AGENCY_CODE", filter.budgetUnitCode, "units");
-    among(`COALESCE(${payeeStatuses.sql("t.PER_STA_CODE")}, 'OTHER')`, filter.status, "statuses");
-    among(staffIdentities.sql("t.PER_IDE_CODE"), filter.identity, "identities");
+    among(query, "t.AGENCY_CODE", codes, "codes");
+    among(query, "t.AGENCY_CODE", filter.budgetUnitCode, "units");
+    among(query, `COALESCE(${payeeStatuses.sql("t.PER_STA_CODE")}, 'OTHER')`, filter.status, "statuses");
+    among(query, staffIdentities.sql("t.PER_IDE_CODE"), filter.identity, "identities");
     if (typeof filter.inQuota === "boolean") query.andWhere(`COALESCE(t.IS_AUTH, 2) ${filter.inQuota ? "=" : "<>"} 1`);
     if (typeof filter.unifiedPayroll === "boolean") query.andWhere(`COALESCE(t.IS_UNI_SALA, 2) ${filter.unifiedPayroll ? "=" : "<>"} 1`);
     if (filter.activeOn) query.andWhere("t.END_DATE >= :activeOn", { activeOn: filter.activeOn.replaceAll("-", "") });

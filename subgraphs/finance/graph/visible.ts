@@ -29,6 +29,4 @@ export function unitInScope(context: SubgraphContext, column: string, asked: str
   return { sql: `(${column} IN (SELECT a.AGENCY_CODE FROM BAS_AGENCY_INFO a WHERE ${sql})${home})`, parameters };
 }
 
-/** SQL conditions of a name that contains a text. */
-export const containing = (text: string): string => `%${text.replace(/[!%_]/g, "!$&")}%`;
 
