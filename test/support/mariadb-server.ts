@@ -76,12 +76,17 @@ async function startIn(folder: string): Promise<MariadbServer> {
   const ended = once(server, "exit").catch(() => undefined);
   // Killed, not asked: its data is thrown away, and so it ends even when this process is being ended itself.
   const kill = (): void => void server.kill("SIGKILL");
-  process.once("exit", kill);
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  const abandon = (): void => {
+    kill();
+    clear();
+  };
+  process.once("exit", abandon);
   const stop = async (): Promise<void> => {
     kill();
     await ended;
-    process.off("exit", kill);
-    rmSync(folder, { recursive: true, force: true });
+    process.off("exit", abandon);
+    clear();
   };
   const url = `mariadb://root@127.0.0.1:${port}`;
   const deadline = Date.now() + START_DEADLINE_MS;
@@ -113,7 +118,9 @@ async function versionOf(url: string): Promise<string | undefined> {
  * @throws Error when it cannot be reached or lacks a part of {@link STRICT_SQL_MODE}
  */
 export async function checkServer(url: string): Promise<string> {
-  const connection = await createConnection(url);
+  const connection = await createConnection(url).catch((error: Error) => {
+    throw new Error(`TEST_MARIADB_URL: expected a server that answers, got: ${error.message}`);
+  });
   try {
     const [rows] = await connection.query("SELECT VERSION() AS version, @@GLOBAL.sql_mode AS mode");
     const { version, mode } = (rows as { version: string; mode: string }[])[0] ?? { version: "", mode: "" };
