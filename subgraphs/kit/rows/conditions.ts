@@ -1,7 +1,8 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "../../../schema/errors";
 
-type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
+/** What a condition is added to. */
+export type FilterQuery = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 
 /** Shortest text to search names by, in characters (domain 8.4). */
 const SHORTEST_NAME = 2;
@@ -10,7 +11,7 @@ const SHORTEST_NAME = 2;
  * `expression IN (values)`, for the lists of filters: without a list no condition, of an empty list nothing is found.
  * @param parameter name of the bound parameter, one of its own for each condition of a statement
  */
-export function among(query: Query, expression: string, values: readonly string[] | null | undefined, parameter: string): void {
+export function among(query: FilterQuery, expression: string, values: readonly string[] | null | undefined, parameter: string): void {
   if (values) query.andWhere(values.length ? `${expression} IN (:...${parameter})` : "1 = 0", { [parameter]: values });
 }
 
