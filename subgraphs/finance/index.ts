@@ -6,8 +6,12 @@ import { XtRydz } from "../kit/side-tables/xt-rydz";
 import type { SubgraphDefinition } from "../kit/subgraph";
 import { BudgetUnit, BudgetUnitResolver, InstitutionUnitsResolver, budgetUnitBy } from "./graph/budget-unit";
 import { Institution, InstitutionResolver } from "./graph/institution";
+import { BudgetUnitRosterResolver } from "./graph/budget-unit-roster";
 import { Payee, PayeeResolver, PersonPayeesResolver, UnitPayeesResolver, payeesBy } from "./graph/payee";
 import { PaymentResolver, PersonPaymentsResolver } from "./graph/payment";
+import { PayrollChangeResolver } from "./graph/payroll-change";
+import { PayrollRosterResolver } from "./graph/payroll-roster";
+import { PayrollStatsResolver } from "./graph/payroll-stats";
 import { Person } from "./graph/person";
 import { BasAgencyHc } from "./tables/BAS_AGENCY_HC";
 import { BasAgencyInfo } from "./tables/BAS_AGENCY_INFO";
@@ -34,6 +38,10 @@ export const finance: SubgraphDefinition = {
     PersonPayeesResolver,
     PaymentResolver,
     PersonPaymentsResolver,
+    PayrollChangeResolver,
+    PayrollStatsResolver,
+    PayrollRosterResolver,
+    BudgetUnitRosterResolver,
   ],
   entities: [
     // The representation carries what @requires fetched; any code is answered, with empty facts where finance has none.

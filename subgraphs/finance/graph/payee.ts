@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { type SubgraphContext, loader } from "../../kit/context";
+import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
 import { Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
@@ -15,8 +15,8 @@ import { selectedFields } from "../../kit/rows/selection";
 import { bankAccounts } from "../mappers/BAS_PERSON_BANK";
 import { payees } from "../mappers/BAS_PERSON_INFO";
 import { payeeStatuses, staffIdentities } from "../mappers/codes";
-import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
 import { BudgetUnit, budgetUnitBy } from "./budget-unit";
+import { divisionsOf } from "./divisions";
 import { PayeeStatus } from "./enums";
 import { Person } from "./person";
 import { rowsByYear } from "./rows-by-year";
@@ -101,13 +101,6 @@ async function conditions(context: SubgraphContext, filter: PayeeFilter, year: s
   };
 }
 
-/** The divisions whose books this database keeps: few, and the first column of the index on units' people. */
-const divisions = (context: SubgraphContext) =>
-  loader<string, string[]>(context, "divisions", async (years) => {
-    const rows = await context.database.createQueryBuilder(BasAgencyInfo, "a").select("a.MOF_DIV_CODE", "division").distinct(true).getRawMany<{ division: string }>();
-    return years.map(() => rows.map(({ division }) => division));
-  });
-
 const BY_PAYEE = [{ expression: "t.PER_ID", direction: "ASC", type: "text" }] as const;
 
 /** A loader of payees by PER_ID and year, reading what is selected below the field. */
@@ -170,7 +163,7 @@ export class UnitPayeesResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Payee>> {
     const year = String(fiscalYear);
-    const [restrict, within] = await Promise.all([conditions(context, filter ?? {}, year), divisions(context).load("all")]);
+    const [restrict, within] = await Promise.all([conditions(context, filter ?? {}, year), divisionsOf(context)]);
     const scope = filter?.divisionPrefix ? inScope(context, "t.MOF_DIV_CODE", filter.divisionPrefix) : undefined;
     const asked: PageArguments = { first, after };
     const pages = pagesBy(context, `payees:${year}:${JSON.stringify(filter)}`, "t.AGENCY_CODE", {

@@ -14,7 +14,7 @@ import { BudgetUnit, budgetUnitBy } from "./budget-unit";
 import { PayBatchType } from "./enums";
 import { PERSON_TABLE } from "./payee";
 import { Person } from "./person";
-import { notSecretSql } from "./visible";
+import { notSecretSql, secretPayeeSql } from "./visible";
 import { monthsBetween } from "./years";
 
 @ObjectType({ description: "工资单上的一项", simpleResolvers: true })
@@ -46,8 +46,6 @@ const SPELLINGS = ["p.IDEN_NO", "UPPER(TRIM(REPLACE(p.IDEN_NO, '\u3000', ' ')))"
   .map((spelling) => `SELECT p.PER_ID AS payee, ${spelling} AS number FROM BAS_PERSON_INFO p WHERE p.PER_ID IN (:...payees) AND p.IDEN_NO IS NOT NULL`)
   .join(" UNION ");
 
-const SECRET_PAYEE = "EXISTS (SELECT 1 FROM BAS_PERSON_INFO h JOIN xt_jgdz s ON s.local_code = h.AGENCY_CODE AND s.secret = '1' WHERE h.PER_ID = t.PER_ID)";
-
 /** Slips of paid batches by PER_ID, in order of month: one statement for all payees of a tick. */
 function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iterable<string>) {
   const months = monthsBetween(from, to);
@@ -60,7 +58,7 @@ function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iter
       .addSelect("b.BATCH_TYPE", "batchType")
       .where("t.SET_MONTH BETWEEN :first AND :last", { payees, first: months[0], last: months.at(-1) })
       .andWhere(notSecretSql("t.AGENCY_CODE"))
-      .andWhere(`NOT ${SECRET_PAYEE}`)
+      .andWhere(`NOT ${secretPayeeSql("t.PER_ID")}`)
       .orderBy("t.SET_MONTH")
       .addOrderBy("t.DETAIL_ID")
       .getRawMany<Record<string, unknown>>();

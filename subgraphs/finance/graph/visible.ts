@@ -6,6 +6,10 @@ type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 /** SQL: the unit with this code is no secret institution's. Secret units, and everybody in them, never leave (domain 8.1). */
 export const notSecretSql = (agencyCode: string): string => `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${agencyCode} AND s.secret = '1')`;
 
+/** SQL: the payee with this PER_ID stands, in any year, on the books of a secret institution's unit. */
+export const secretPayeeSql = (payee: string): string =>
+  `EXISTS (SELECT 1 FROM BAS_PERSON_INFO h JOIN xt_jgdz s ON s.local_code = h.AGENCY_CODE AND s.secret = '1' WHERE h.PER_ID = ${payee})`;
+
 /** Rows of `t` that the books still count (2 = not deleted), of units that may be seen. */
 export const standing = {
   name: "standing",

@@ -1,3 +1,5 @@
+import { divisionOfMof } from "../../kit/codes/division";
+import { normaliseUscc } from "../../kit/codes/uscc";
 import type { FundingForm } from "../../kit/graph/enums";
 import { mapper } from "../../kit/rows/mapper";
 import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
@@ -29,6 +31,8 @@ export const budgetUnits = mapper(BasAgencyInfo, ["AGENCY_CODE", "FISCAL_YEAR", 
   // A root unit's parent is '0' or a blank.
   parent: t.from(["PARENT_ID"], ({ PARENT_ID }) => (PARENT_ID?.trim() === "0" ? null : PARENT_ID?.trim() || null)),
   headcounts: t.key("AGENCY_ID"),
+  divisionCode: t.from(["MOF_DIV_CODE"], ({ MOF_DIV_CODE }) => divisionOfMof(MOF_DIV_CODE)),
+  usccState: t.from(["UNIFSOC_CRED_CODE"], ({ UNIFSOC_CRED_CODE }) => normaliseUscc(UNIFSOC_CRED_CODE).state),
   enabled: t.from(["IS_ENABLED"], ({ IS_ENABLED }) => IS_ENABLED === 1),
   leaf: t.from(["IS_LEAF"], ({ IS_LEAF }) => IS_LEAF === 1),
 }));

@@ -1,3 +1,5 @@
+import { EDUCATIONS } from "../../kit/codes/tables/education";
+import { ETHNIC_GROUPS, SEXES } from "../../kit/codes/tables/person";
 import { codes } from "../../kit/graph/codes";
 import type { FundingForm, QuotaType, Sex, StaffIdentity } from "../../kit/graph/enums";
 import type { PayBatchType, PayeeStatus, PayrollChangeStatus, PayrollChangeType } from "../graph/enums";
@@ -73,3 +75,22 @@ export const changeTypes = codes<PayrollChangeType>({ "1": "ADD", "2": "STOP", "
 
 /** STATUS of SAL_CHG 增减单状态 */
 export const changeStatuses = codes<PayrollChangeStatus>({ "1": "PENDING", "2": "EFFECTIVE", "3": "RETURNED" });
+
+const anyOf = (list: string) => {
+  const known = new Set(list.split(" "));
+  return (code: string): boolean => known.has(code);
+};
+
+/** Coded columns of BAS_PERSON_INFO and whether a code stands in their list (domain rule ID-09). */
+export const KNOWN_CODES = {
+  IDEN_TYPE_CODE: anyOf("1 01"),
+  SEX_CODE: SEXES.has,
+  NAT_CODE: ETHNIC_GROUPS.has,
+  // 0, 01 and 1 all meant 研究生.
+  SCH_REC_CODE: (code: string): boolean => ["0", "01", "1"].includes(code) || EDUCATIONS.has(code),
+  PER_STA_CODE: anyOf("1 2 3 9"),
+  PER_IDE_CODE: anyOf("1 2 3 4 5 6 7 8 9"),
+  IS_AUTH: anyOf("1 2"),
+  IS_UNI_SALA: anyOf("1 2"),
+  REDUCE_REASON: anyOf(Object.keys(REDUCE_REASONS).join(" ")),
+} as const satisfies Record<string, (code: string) => boolean>;

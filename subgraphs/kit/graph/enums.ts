@@ -107,6 +107,20 @@ export const IdState = enumeration("IdState", "身份证号校验状态", {
 });
 export type IdState = keyof typeof IdState;
 
+export const UsccState = enumeration("UsccState", "统一社会信用代码校验状态", {
+  OK: "有效",
+  EMPTY: "空",
+  BAD_LENGTH: "位数不对",
+  BAD_ALPHABET: "含非法字符",
+  BAD_CHECK: "校验码错误",
+  BAD_DEPARTMENT: "登记管理部门码错误",
+  BAD_CATEGORY: "机构类别码错误",
+  BAD_DIVISION: "行政区划码错误",
+  BAD_ORG_CODE: "主体标识码错误",
+  OLD_ORG_CODE: "旧组织机构代码",
+});
+export type UsccState = keyof typeof UsccState;
+
 export const LinkState = enumeration("LinkState", "与编办机构的对应状态", { LINKED: "已对应", CANDIDATE: "待确认", UNLINKED: "未对应" });
 export type LinkState = keyof typeof LinkState;
 
