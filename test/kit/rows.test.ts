@@ -5,7 +5,7 @@ import { openDatabase } from "../../subgraphs/kit/database";
 import { codes } from "../../subgraphs/kit/graph/codes";
 import { rowsBy } from "../../subgraphs/kit/rows/load";
 import { mapper } from "../../subgraphs/kit/rows/mapper";
-import { type SortKey, decodeCursor, encodeCursor, page, pagesBy } from "../../subgraphs/kit/rows/page";
+import { type Page, type SortKey, decodeCursor, encodeCursor, page, pagesBy } from "../../subgraphs/kit/rows/page";
 import { dialectOf } from "../../subgraphs/kit/sql/dialect";
 import { type TestDatabase, databases } from "../support/databases";
 import { runs } from "../support/runs";
@@ -68,7 +68,7 @@ describe.each(databases)("rows on %s", (_name, open) => {
       fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.constantFrom("code", "heaviest"), async (first, order) => {
         const seen: string[] = [];
         for (let after: string | null = null; ; ) {
-          const { edges, pageInfo, totalCount } = await page(context(), { mapper: pieces, facts: [], sort: ORDERS[order]!, page: { first, after } });
+          const { edges, pageInfo, totalCount }: Page<{ code?: string }> = await page(context(), { mapper: pieces, facts: [], sort: ORDERS[order]!, page: { first, after } });
           seen.push(...edges.map((edge) => edge.node.code!));
           expect(await totalCount()).toBe(ROWS.length);
           if (!pageInfo.hasNextPage) break;

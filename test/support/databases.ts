@@ -36,5 +36,7 @@ async function mariadb(server: string): Promise<TestDatabase> {
  */
 export const databases: [name: string, open: () => Promise<TestDatabase>][] = [
   ["libsql", libsql],
-  ...(process.env["TEST_MARIADB_URL"] ? [["MariaDB", () => mariadb(process.env["TEST_MARIADB_URL"]!)] as [string, () => Promise<TestDatabase>]] : []),
+  ...(process.env["TEST_MARIADB_URL"]
+    ? [["MariaDB", () => mariadb(process.env["TEST_MARIADB_URL"]!)] as [string, () => Promise<TestDatabase>]]
+    : []),
 ];

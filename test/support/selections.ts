@@ -1,13 +1,31 @@
-import { type GraphQLField, type GraphQLNamedType, type GraphQLSchema, getNamedType, isEnumType, isListType, isNonNullType, isObjectType, isRequiredArgument, print, astFromValue } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  print,
+  astFromValue,
+} from "graphql";
 
 /** Values for required arguments, by `field.argument`, then `argument`. */
 export type Samples = Readonly<Record<string, unknown>>;
 
 /** Fields whose arguments are required and for which there is no sample cannot be asked. */
-function argumentsOf(root: string, field: GraphQLField<unknown, unknown>, samples: Samples, extra: Readonly<Record<string, unknown>>): string | null {
+function argumentsOf(
+  root: string,
+  field: GraphQLField<unknown, unknown>,
+  samples: Samples,
+  extra: Readonly<Record<string, unknown>>,
+): string | null {
   const given: string[] = [];
   for (const argument of field.args) {
-    let value = extra[argument.name] ?? samples[`${root}.${argument.name}`] ?? (isRequiredArgument(argument) ? samples[argument.name] : undefined);
+    let value =
+      extra[argument.name] ?? samples[`${root}.${argument.name}`] ?? (isRequiredArgument(argument) ? samples[argument.name] : undefined);
     if (value === undefined && isRequiredArgument(argument)) {
       const type = getNamedType(argument.type);
       if (!isEnumType(type)) return null;
@@ -34,7 +52,13 @@ function selection(type: GraphQLNamedType, samples: Samples, depth: number): str
 }
 
 /** A query for one root field with everything below it that can be asked, `depth` objects deep; null when it cannot be asked. */
-export function fullQuery(schema: GraphQLSchema, root: string, samples: Samples, depth: number, extra: Readonly<Record<string, unknown>> = {}): string | null {
+export function fullQuery(
+  schema: GraphQLSchema,
+  root: string,
+  samples: Samples,
+  depth: number,
+  extra: Readonly<Record<string, unknown>> = {},
+): string | null {
   const field = schema.getQueryType()!.getFields()[root]!;
   const given = argumentsOf(root, field, samples, extra);
   const below = selection(getNamedType(field.type), samples, depth);
@@ -42,4 +66,5 @@ export function fullQuery(schema: GraphQLSchema, root: string, samples: Samples,
 }
 
 /** Names of the root query fields, without federation's own. */
-export const rootFields = (schema: GraphQLSchema): string[] => Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !name.startsWith("_"));
+export const rootFields = (schema: GraphQLSchema): string[] =>
+  Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !name.startsWith("_"));

@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import { type Environment, limitsOf, readGatewaySettings, readSubgraphSettings } from "../gateway/config";
+import { type Identify, anonymous, everybodyIs } from "../gateway/identity/identify";
+import { jwtIdentity } from "../gateway/identity/jwt";
+import { type Log, createLog } from "../gateway/logs";
+import { httpTransports } from "../gateway/transport/http-transports";
+import { ensureDemonstration } from "./demonstration";
+import { departmentDatabase } from "./department-database";
+import { departments } from "./departments";
+import { type House, type HouseOptions, openHouse } from "./house";
+import { ROOT } from "./root";
+
+/** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
+export function command(program: Command): void {
+  program
+    .command("start")
+    .description("serve the whole graph from one process; without configured databases, over the fictitious county")
+    .action(async () => {
+      const { house, url, about } = await start(process.env, (line) => process.stderr.write(`headwater: ${line}\n`));
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void house.close());
+      process.stderr.write(`headwater: ${about}\nheadwater: ${url}\n`);
+    });
+}
+
+/** @throws Error when a setting is wrong or a database cannot be reached */
+export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; url: string; about: string }> {
+  const settings = readGatewaySettings(env);
+  const log = createLog(settings.LOG_LEVEL);
+  const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
+  const tokens = jwksUrl && issuer && audience ? await jwtIdentity({ jwksUrl, issuer, audience }, log) : undefined;
+  const configured = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
+  const { about, ...departmentOptions } = configured ? realDepartments(env, tokens) : await fictitiousCounty(env, tokens, log, say);
+  const house = await openHouse({
+    ...departmentOptions,
+    log,
+    limits: limitsOf(settings, false),
+    introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
+    timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
+    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
+  });
+  try {
+    const { host, port } = await house.gateway.listen({ host: settings.HOST, port: settings.PORT });
+    return { house, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`, about };
+  } catch (error) {
+    await house.close();
+    throw (error as NodeJS.ErrnoException).code === "EADDRINUSE"
+      ? new Error(`PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or take another: PORT=${settings.PORT + 100} npm start`)
+      : error;
+  }
+}
+
+type Departments = Pick<HouseOptions, "databaseUrls" | "remote" | "personKeySecret" | "homeDivision" | "identify"> & { about: string };
+
+async function fictitiousCounty(env: Environment, tokens: Identify | undefined, log: Log, say: (line: string) => void): Promise<Departments> {
+  const { asOf, divisionCode, databaseUrls, personKeySecret } = await ensureDemonstration(join(ROOT, "data/county"), log, say);
+  // Business dates of the whole process are the county's, unless the caller set another.
+  process.env["AS_OF"] ||= asOf;
+  return {
+    databaseUrls,
+    personKeySecret,
+    homeDivision: divisionCode,
+    identify: tokens ?? everybodyIs(anonymous(divisionCode)),
+    about: `the fictitious county 青垣县 as of ${env["AS_OF"] || asOf}; no real person's data`,
+  };
+}
+
+function realDepartments(env: Environment, tokens: Identify | undefined): Departments {
+  if (!tokens) throw new Error("JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as real databases need known callers, got none; set them to your token issuer's");
+  const here = departments.flatMap((department) => {
+    if (!env[`${department.name.toUpperCase()}_DATABASE_URL`]) return [];
+    const database = departmentDatabase(department, env);
+    return database ? [{ name: department.name, ...database }] : [];
+  });
+  const secret = here.find(({ personKeySecret }) => personKeySecret)?.personKeySecret;
+  if (here.length && !secret) throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32");
+  const missing = departments.filter(({ name }) => !here.some((one) => one.name === name) && !readSubgraphSettings(name, env).URL);
+  if (missing.length)
+    throw new Error(`${missing.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL or ${name.toUpperCase()}_URL`).join("; ")}: expected one of them, got neither; set where the department is`);
+  return {
+    databaseUrls: Object.fromEntries(here.map(({ name, url }) => [name, url])),
+    remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])) }),
+    personKeySecret: secret ?? "",
+    homeDivision: Object.fromEntries(here.map(({ name, homeDivision }) => [name, homeDivision])),
+    identify: tokens,
+    about: `${departments.length} departments, ${here.length} of them in this process`,
+  };
+}
