@@ -1,0 +1,55 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeCsv } from "./csv";
+import { replaceFolder } from "./replace-folder";
+import { generatorVersion } from "./generator-version";
+import { SCHEMAS } from "./tables";
+import { accountingGroups, groundTruth, manifestOf } from "./truth/files";
+import { truthOf } from "./truth/truth";
+import { buildWorld } from "./world";
+
+export const DEFAULT_SEED = 20251231;
+export const DIVISION_CODE = "770127";
+
+/** Told after each step: what is done, how many of how many. */
+export type Progress = (step: string, done: number, total: number) => void;
+
+export interface GenerateOptions {
+  /** Folder to write; replaced as a whole when everything is there. */
+  out: string;
+  seed?: number;
+  /** 1: one county. */
+  scale?: number;
+  onProgress?: Progress;
+}
+
+/** Generates the fictitious county as files: the same seed gives the same bytes. An interrupted run leaves `out` as it was. */
+export async function generateCounty({ out, seed, scale, onProgress }: GenerateOptions): Promise<void> {
+  const scratch = `${out}.new-${process.pid}`;
+  rmSync(scratch, { recursive: true, force: true });
+  try {
+    await writeCounty({ out: scratch, ...(seed === undefined ? {} : { seed }), ...(scale === undefined ? {} : { scale }), ...(onProgress ? { onProgress } : {}) });
+    replaceFolder(scratch, out);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Writes the county's files into a folder of its own. @throws Error for a scale other than 1 */
+export async function writeCounty({ out, seed = DEFAULT_SEED, scale = 1, onProgress = () => undefined }: GenerateOptions): Promise<void> {
+  if (scale !== 1) throw new Error(`scale: expected 1 (one county), got ${scale}; several counties are not there yet`);
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) throw new Error(`seed: expected an integer of 32 bits, got ${seed}`);
+  const world = buildWorld(seed, scale, DIVISION_CODE);
+  const tables = Object.entries(SCHEMAS).flatMap(([schema, write]) => [...write(world)].map((table) => ({ schema, table })));
+  const counts: Record<string, Record<string, { rows: number; sha256: string }>> = {};
+  for (const [index, { schema, table }] of tables.entries()) {
+    mkdirSync(join(out, schema), { recursive: true });
+    (counts[schema] ??= {})[table.name] = writeCsv(join(out, schema, `${table.name}.csv`), table);
+    onProgress(`${schema}.${table.name}`, index + 1, tables.length);
+    await new Promise(setImmediate);
+  }
+  writeFileSync(join(out, "ground_truth.jsonl"), groundTruth(world));
+  writeFileSync(join(out, "accounting-groups.csv"), accountingGroups(world));
+  writeFileSync(join(out, "truth.json"), `${JSON.stringify(truthOf(world), null, 2)}\n`);
+  writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifestOf(world, generatorVersion(), counts), null, 2)}\n`);
+}

@@ -1,0 +1,144 @@
+import { createReadStream, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Connection, type ResultSetHeader, createConnection } from "mysql2/promise";
+import { parseLine } from "./csv";
+import type { Progress } from "./generate-county";
+
+export interface LoadOptions {
+  /** Folder that {@link generateCounty} wrote. */
+  dir: string;
+  /** Legacy schema: `bb_smz`, `czj_yth` … */
+  schema: string;
+  /** `sqlite:/file`, `mysql://…` or `mariadb://…`; its database must not hold any of the tables. */
+  url: string;
+  onProgress?: Progress;
+}
+
+interface Ddl {
+  tables: { name: string; sql: string }[];
+  indexes: string[];
+}
+
+/** Creates one schema's tables in an empty database and fills them in bulk; indexes come last. */
+export async function loadCounty({ dir, schema, url, onProgress = () => undefined }: LoadOptions): Promise<void> {
+  const ddl = readDdl(schema);
+  const csvOf = (table: string): string => join(dir, schema, `${table}.csv`);
+  if (url.startsWith("sqlite:")) return loadSqlite(url.slice("sqlite:".length), ddl, csvOf, onProgress);
+  if (/^(mysql|mariadb):\/\//.test(url)) return loadMysql(url, ddl, csvOf, onProgress);
+  throw new Error("expected the URL of a database, sqlite:, mysql: or mariadb:");
+}
+
+/** Schemas whose DDL is at hand. */
+export const legacySchemas = (): string[] =>
+  readdirSync(join(__dirname, "legacy"))
+    .filter((file) => file.endsWith(".sql"))
+    .map((file) => file.slice(0, -4))
+    .sort();
+
+function readDdl(schema: string): Ddl {
+  if (!legacySchemas().includes(schema)) throw new Error(`expected a legacy schema (${legacySchemas().join(", ")}), got ${schema}`);
+  const statements = readFileSync(join(__dirname, "legacy", `${schema}.sql`), "utf8")
+    .replace(/^--.*$/gm, "")
+    .split(";")
+    .map((statement) => statement.trim())
+    .filter(Boolean);
+  const tables = statements.flatMap((sql) => {
+    const name = /^CREATE TABLE (\w+)/.exec(sql)?.[1];
+    return name ? [{ name, sql }] : [];
+  });
+  return { tables, indexes: statements.filter((sql) => /^CREATE (UNIQUE )?INDEX/.test(sql)) };
+}
+
+/** Header and lines of a table's file. */
+function readCsv(file: string): { columns: string[]; lines: string[] } {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const columns = parseLine(lines.shift() ?? "") as string[];
+  lines.pop();
+  return { columns, lines };
+}
+
+/** SQLite takes 32,766 variables in a statement; more than some thousand gain nothing. */
+const VARIABLES = 6000;
+
+async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
+  const { default: Database } = await import("libsql");
+  const database = new Database(file);
+  try {
+    database.pragma("journal_mode = OFF");
+    database.pragma("synchronous = OFF");
+    database.pragma("cache_size = -200000");
+    for (const [index, { name, sql }] of tables.entries()) {
+      database.exec(sql);
+      const { columns, lines } = readCsv(csvOf(name));
+      const batch = Math.max(1, Math.floor(VARIABLES / columns.length));
+      const row = `(${columns.map(() => "?").join(",")})`;
+      const insert = (count: number): string => `INSERT INTO ${name} (${columns.join(",")}) VALUES ${Array.from({ length: count }, () => row).join(",")}`;
+      const whole = database.prepare(insert(batch));
+      database.exec("BEGIN");
+      for (let start = 0; start < lines.length; start += batch) {
+        const part = lines.slice(start, start + batch);
+        const values = part.flatMap(parseLine);
+        (part.length === batch ? whole : database.prepare(insert(part.length))).run(values);
+      }
+      database.exec("COMMIT");
+      onProgress(name, index + 1, tables.length + 1);
+      await new Promise(setImmediate);
+    }
+    for (const sql of indexes) database.exec(sql);
+    database.exec("ANALYZE");
+    onProgress("indexes", tables.length + 1, tables.length + 1);
+  } finally {
+    database.close();
+  }
+}
+
+async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
+  const target = new URL(url.replace(/^mariadb:/, "mysql:"));
+  const database = decodeURIComponent(target.pathname.slice(1));
+  if (!/^\w+$/.test(database)) throw new Error("expected the name of a database (letters, digits, _) in the URL's path");
+  const connection = await createConnection({
+    host: target.hostname,
+    port: Number(target.port || 3306),
+    user: decodeURIComponent(target.username || "root"),
+    password: decodeURIComponent(target.password),
+    charset: "utf8mb4_general_ci",
+  });
+  try {
+    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
+    await connection.query(`USE \`${database}\``);
+    const [existing] = await connection.query("SHOW TABLES");
+    const names = new Set((existing as Record<string, string>[]).flatMap((row) => Object.values(row)));
+    const taken = tables.find(({ name }) => names.has(name));
+    if (taken) throw new Error(`expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
+    for (const [index, { name, sql }] of tables.entries()) {
+      await connection.query(sql);
+      await fill(connection, name, csvOf(name));
+      onProgress(name, index + 1, tables.length + 1);
+    }
+    for (const sql of indexes) await connection.query(sql);
+    onProgress("indexes", tables.length + 1, tables.length + 1);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** LOAD DATA LOCAL where the server allows it, else inserts of many rows in one transaction. */
+async function fill(connection: Connection, table: string, file: string): Promise<void> {
+  const { columns, lines } = readCsv(file);
+  const load = `LOAD DATA LOCAL INFILE 'county' INTO TABLE ${table} CHARACTER SET utf8mb4 FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '"' LINES TERMINATED BY '\\n' IGNORE 1 LINES (${columns.join(",")})`;
+  try {
+    await connection.query<ResultSetHeader>({ sql: load, infileStreamFactory: () => createReadStream(file) });
+    return;
+  } catch (error) {
+    if (!LOCAL_INFILE_REFUSED.has((error as { code?: string }).code ?? "")) throw error;
+  }
+  const batch = Math.max(1, Math.floor(20_000 / columns.length));
+  await connection.beginTransaction();
+  for (let start = 0; start < lines.length; start += batch) {
+    const values = lines.slice(start, start + batch).map(parseLine);
+    await connection.query(`INSERT INTO ${table} (${columns.join(",")}) VALUES ?`, [values]);
+  }
+  await connection.commit();
+}
+
+const LOCAL_INFILE_REFUSED = new Set(["ER_NOT_ALLOWED_COMMAND", "ER_CLIENT_LOCAL_FILES_DISABLED", "ER_LOAD_INFILE_CAPABILITY_DISABLED", "ER_UNKNOWN_ERROR", "HANDSHAKE_NO_LOCAL_FILES"]);

@@ -1,0 +1,68 @@
+import { normaliseCitizenId } from "../../subgraphs/kit/codes/citizen-id";
+import { personKey, unlinkedPersonKey } from "../../subgraphs/kit/identity/person-key";
+import { DEMO_PERSON_KEY_SECRET } from "../demo-secrets";
+import { severityOf } from "../seeding/plan";
+import { AS_OF, FIRST_MONTH, LAST_MONTH } from "../world/calendar";
+import type { Expectation, QuotaType, World } from "../world/model";
+
+/** Key of a person by his number, as every department of the demonstration computes it. */
+export const keyOf = (idNumber: string): string => personKey(normaliseCitizenId(idNumber).normalised, DEMO_PERSON_KEY_SECRET);
+
+/** One line per finding that a complete verification gives and that rows of the delivered schemas alone can show. */
+export function groundTruth({ expectations }: World): string {
+  return expectations
+    .filter(({ visible }) => visible)
+    .map((expectation) => JSON.stringify(lineOf(expectation)))
+    .sort()
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function lineOf({ rule, subjectType, subject, person, discriminator, otherIdNumber, row, overlap }: Expectation): Record<string, unknown> {
+  const idNumber = subjectType === "PERSON" ? person?.idNumber : undefined;
+  const key = idNumber === undefined ? undefined : row ? unlinkedPersonKey(row.schema, row.table, row.localPk, DEMO_PERSON_KEY_SECRET) : keyOf(idNumber);
+  return {
+    rule,
+    subjectType,
+    subject: key ?? subject,
+    ...(key === undefined ? {} : { personKey: key, idNumber }),
+    discriminator: otherIdNumber ? keyOf(otherIdNumber) : rule === "LDR-02" && person ? keyOf(person.idNumber) : (discriminator ?? null),
+    severity: severityOf(rule),
+    ...(overlap ? { overlap } : {}),
+  };
+}
+
+/** Members of accounting groups: the unit that keeps the books, and each further institution it keeps them for. */
+export function accountingGroups({ agencies }: World): string {
+  const lines = agencies.flatMap(({ code, members }) => members.map((member) => `${code},${member.code}`));
+  return `${["local_code,institution_code", ...lines.sort()].join("\n")}\n`;
+}
+
+/** Policy parameters of the county's division, for `xt_cs`. */
+export function parametersOf({ institutions }: World): Record<string, unknown> {
+  const totals: Partial<Record<QuotaType, number>> = {};
+  for (const { lines } of institutions) for (const { type, approved } of lines) totals[type] = (totals[type] ?? 0) + approved;
+  return {
+    policy_total: totals,
+    policy_post_ratio: {
+      JY: { maxSeniorShare: 0.2, mainCategory: "PROFESSIONAL", minMainShare: 0.7 },
+      WS: { maxSeniorShare: 0.25, mainCategory: "PROFESSIONAL", minMainShare: 0.7 },
+      OTHER: { maxSeniorShare: 0.15 },
+    },
+    go_live_date: "2024-01-01",
+  };
+}
+
+export function manifestOf(world: World, generatorVersion: string, tables: object): Record<string, unknown> {
+  return {
+    generatorVersion,
+    seed: world.seed,
+    scale: world.scale,
+    asOf: AS_OF,
+    divisionCode: world.divisionCode,
+    payrollMonths: [FIRST_MONTH, LAST_MONTH],
+    fiscalYears: [2024, 2025],
+    parameters: parametersOf(world),
+    tables,
+  };
+}
