@@ -12,14 +12,14 @@ export class JgJbxx {
   @Column({ type: "varchar" }) hsjgbm!: string | null;
   @Column({ type: "varchar" }) jglb!: string;
   @Column({ type: "varchar" }) jggg!: string;
-  @Column({ type: "varchar" }) jfxs!: string;
+  @Column({ type: "varchar" }) jfxs!: string | null;
   @Column({ type: "varchar" }) sylb!: string | null;
-  @Column({ type: "varchar" }) hylb!: string;
+  @Column({ type: "varchar" }) hylb!: string | null;
   @Column({ type: "varchar" }) glms!: string | null;
   @Column({ type: "varchar" }) xzqh!: string;
   @Column({ type: "varchar" }) tyshxydm!: string | null;
   @Column({ type: "varchar" }) zzjgdm!: string | null;
-  @Column({ type: "varchar" }) clrq!: string;
+  @Column({ type: "varchar" }) clrq!: string | null;
   @Column({ type: "varchar" }) pzwh!: string | null;
   @Column({ type: "varchar" }) cxrq!: string | null;
   @Column({ type: "varchar" }) zt!: string;
