@@ -53,12 +53,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   await pipeline.apollo.start();
   const server = await createServer({ ...options, pipeline, phase: () => life.phase });
 
+  const jobs = new Set<Promise<unknown>>();
   const drain = async (): Promise<void> => {
-    const impatience = setTimeout(() => server.server.closeAllConnections(), drainTimeoutMs);
-    await server.close();
-    clearTimeout(impatience);
+    const deadline = new AbortController();
+    const expired = new Promise<void>((resolve) => deadline.signal.addEventListener("abort", () => resolve(), { once: true }));
+    deadline.signal.addEventListener("abort", () => server.server.closeAllConnections(), { once: true });
+    const timer = setTimeout(() => deadline.abort(), drainTimeoutMs);
+    await Promise.all([server.close(), Promise.race([Promise.allSettled(jobs), expired])]);
     await pipeline.apollo.stop();
-    await Promise.all([...transports.values()].map((transport) => transport.close()));
+    await Promise.all([...transports.values()].map((transport) => transport.close(deadline.signal)));
+    clearTimeout(timer);
     life = { phase: "stopped" };
     log.info("stopped");
   };
@@ -74,7 +78,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       log.info({ host, port, subgraphs: options.supergraph.subgraphs.map(({ name }) => name) }, "serving");
       return { host, port };
     },
-    execute: (request) => pipeline.execute(request),
+    async execute(request) {
+      const job = pipeline.execute(request);
+      jobs.add(job);
+      return job.finally(() => jobs.delete(job));
+    },
     publish: async (supergraph) => graph.publish(await put(supergraph)),
     close() {
       if (life.phase === "stopped") return Promise.resolve();

@@ -13,6 +13,7 @@ import {
   isObjectType,
 } from "graphql";
 import { HeadwaterError } from "../../schema/errors";
+import { amount } from "./limits";
 
 /** Items of a page when the operation does not say. */
 export const DEFAULT_PAGE = 20;
@@ -41,7 +42,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
 
 /** @throws HeadwaterError COMPLEXITY_EXCEEDED */
 export function checkCost(cost: number, limit: number): void {
-  if (cost > limit) throw new HeadwaterError("COMPLEXITY_EXCEEDED", `查询过大：估算开销 ${cost}，不得超过 ${limit}，请减小 first 或减少字段。`, { http: { status: 400 } });
+  if (cost > limit) throw new HeadwaterError("COMPLEXITY_EXCEEDED", `查询过大：估算开销 ${amount(cost)}，不得超过 ${limit}，请减小 first 或减少字段。`, { http: { status: 400 } });
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {

@@ -1,7 +1,7 @@
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, parse } from "graphql";
 import { LRUCache } from "lru-cache";
 import { HeadwaterError } from "../../schema/errors";
-import type { Limits } from "./limits";
+import { type Limits, amount } from "./limits";
 
 /** Characters of accepted documents that are remembered, so that each is measured once. */
 const REMEMBERED_CHARACTERS = 8 << 20;
@@ -30,7 +30,7 @@ export class DocumentLimits {
     }
     const size = measure(document);
     if (size.depth > depth) throw exceeded(`查询嵌套 ${size.depth} 层，不得超过 ${depth} 层`);
-    if (size.aliases > aliases) throw exceeded(`查询使用别名 ${size.aliases} 个，不得超过 ${aliases} 个`);
+    if (size.aliases > aliases) throw exceeded(`查询使用别名 ${amount(size.aliases)} 个，不得超过 ${aliases} 个`);
     if (source.length) this.#accepted.set(source, true);
   }
 }

@@ -15,3 +15,6 @@ export const DEFAULT_LIMITS: Limits = { tokens: 5_000, depth: 12, aliases: 100, 
 
 /** For a gateway that serves a foreign graph to whoever asks (`--open`). */
 export const OPEN_LIMITS: Limits = { tokens: 20_000, depth: 30, aliases: 500, cost: 1_000_000, serviceCost: 1_000_000 };
+
+/** A count as a message tells it: nested fragments multiply beyond what is worth reading. */
+export const amount = (count: number): string => (count < 1e9 ? String(count) : "十亿以上");

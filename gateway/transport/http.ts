@@ -81,7 +81,11 @@ export class HttpTransport implements Transport {
     return new TransportError(name === "HTTPParserError" ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE", typeof code === "string" ? code : name);
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(deadline: AbortSignal): Promise<void> {
+    const cut = (): void => void this.#pool.destroy();
+    if (deadline.aborted) return this.#pool.destroy();
+    deadline.addEventListener("abort", cut, { once: true });
+    await this.#pool.close();
+    deadline.removeEventListener("abort", cut);
   }
 }

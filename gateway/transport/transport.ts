@@ -18,7 +18,8 @@ export interface Transport {
   readonly label: string;
   /** One request. @throws TransportError */
   send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer>;
-  close(): Promise<void>;
+  /** Lets requests in flight finish, or cuts them when `deadline` aborts. */
+  close(deadline: AbortSignal): Promise<void>;
 }
 
 export type TransportErrorCode = "SUBGRAPH_UNAVAILABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_RESPONSE";

@@ -1,0 +1,83 @@
+import { ConfigError, describeSettings, limitsOf, readGatewaySettings, readSubgraphSettings } from "../../gateway/config";
+import { httpTransports } from "../../gateway/transport/http-transports";
+
+const problems = (read: () => unknown): readonly string[] => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe("settings", () => {
+  it("have defaults that suit a first start", () => {
+    expect(readGatewaySettings({})).toMatchObject({ HOST: "127.0.0.1", PORT: 4000, SUPERGRAPH: "schema/supergraph.graphql", SUBGRAPH_TIMEOUT_MS: 10_000, BODY_LIMIT_BYTES: 1 << 20 });
+    expect(limitsOf(readGatewaySettings({}), false)).toMatchObject({ depth: 12, cost: 20_000 });
+    expect(limitsOf(readGatewaySettings({}), true)).toMatchObject({ depth: 30, cost: 1_000_000, aliases: 500 });
+    expect(limitsOf(readGatewaySettings({ LIMIT_DEPTH: "9" }), true).depth).toBe(9);
+  });
+
+  it("say of every wrong one what was expected, what came and what to do", () => {
+    expect(problems(() => readGatewaySettings({ PORT: "eighty", LOG_LEVEL: "loud", SUBGRAPH_TIMEOUT_MS: "-1", JWKS_URL: "ftp://keys" }))).toEqual([
+      'PORT: expected an integer from 0 to 65535, got "eighty"; correct or unset it',
+      'SUBGRAPH_TIMEOUT_MS: expected milliseconds from 1 to 600000, got "-1"; correct or unset it',
+      'LOG_LEVEL: expected debug, info, warn, error or silent, got "loud"; correct or unset it',
+      'JWKS_URL: expected an http(s) URL, got "ftp://keys"; correct or unset it',
+    ]);
+    expect(problems(() => readGatewaySettings({ PORT: "65536" }))).toHaveLength(1);
+  });
+
+  it("treat an empty value as unset", () => expect(readGatewaySettings({ PORT: "", JWKS_URL: "" }).PORT).toBe(4000));
+
+  it("want all three of the token settings or none", () => {
+    expect(problems(() => readGatewaySettings({ JWT_ISSUER: "x" }))).toEqual([
+      "JWKS_URL: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",
+      "JWT_AUDIENCE: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",
+    ]);
+  });
+
+  it("are read for any subgraph by its name", () => {
+    const settings = readSubgraphSettings("foreign-affairs", { FOREIGN_AFFAIRS_URL: "http://10.0.0.1/graphql", FOREIGN_AFFAIRS_TIMEOUT_MS: "50", FOREIGN_AFFAIRS_LABEL: "外办" });
+    expect(settings).toMatchObject({ URL: "http://10.0.0.1/graphql", TIMEOUT_MS: 50, LABEL: "外办" });
+  });
+
+  it.each([
+    ["base64url", Buffer.alloc(32, 251).toString("base64url")],
+    ["base64", Buffer.alloc(32, 251).toString("base64")],
+    ["hex", Buffer.alloc(32, 251).toString("hex")],
+  ])("take a key in %s", (_, text) => expect(readSubgraphSettings("x", { X_ASSERTION_KEY: text }).ASSERTION_KEY).toEqual(Buffer.alloc(32, 251)));
+
+  it("never quote a key", () => {
+    const [problem] = problems(() => readSubgraphSettings("x", { X_ASSERTION_KEY: "tooshort" }));
+    expect(problem).toBe("X_ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got a value of 8 characters; correct or unset it");
+    const printed = JSON.stringify(describeSettings({ X_ASSERTION_KEY: "tooshort", JWKS_URL: "http://me:hunter2@keys/" }, ["x"]));
+    expect(printed).not.toMatch(/tooshort|hunter2/);
+    expect(printed).toContain("(set, not shown)");
+    expect(printed).toContain("http://me:***@keys/");
+  });
+
+  it("are each described", () => {
+    for (const { name, meaning } of describeSettings({}, ["x"])) expect([name, meaning.length > 10]).toEqual([name, true]);
+  });
+});
+
+describe("transports over HTTP", () => {
+  const key = Buffer.alloc(32).toString("hex");
+
+  it("want an address and a key for each subgraph", () => {
+    const transportOf = httpTransports({}, { open: false });
+    expect(problems(() => transportOf({ name: "x", url: "" }))).toEqual([
+      "X_URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is",
+      "X_ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph",
+    ]);
+    expect(problems(() => httpTransports({}, { open: true })({ name: "x", url: "http://x" }))).toEqual([]);
+  });
+
+  it("name the department as configured, else as told, else as the subgraph", () => {
+    const address = { name: "x", url: "http://x" };
+    const label = (env: object, labels?: Record<string, string>) => httpTransports({ X_ASSERTION_KEY: key, ...env }, { open: false, labels: labels ?? {} })(address).label;
+    expect([label({ X_LABEL: "甲" }, { x: "乙" }), label({}, { x: "乙" }), label({})]).toEqual(["甲", "乙", "x"]);
+  });
+});

@@ -1,0 +1,121 @@
+import { request } from "node:http";
+import { type Toy, post, startToy } from "./support/toy-gateway";
+import { CANARY_ID, CANARY_URL } from "./support/toy-subgraphs";
+
+const JSON_TYPE = { "content-type": "application/json" };
+const NAME = "query Find($text: String, $kind: Kind) { search(text: $text, kind: $kind) }";
+
+describe("the HTTP door", () => {
+  let toy: Toy;
+  beforeAll(async () => (toy = await startToy({ inProcess: true })));
+  afterEach(() => {
+    const said = toy.lines.join("\n");
+    expect(said).not.toMatch(/\d{17}|https?:|\bat .*[/\\]/);
+    toy.lines.length = 0;
+  });
+  afterAll(() => toy.close());
+
+  const refuses = async (body: string | Buffer, status: number, code: string, headers: Record<string, string> = {}) => {
+    const answer = await post(toy.url, body, headers);
+    expect([answer.status, answer.errors.map(({ extensions }) => extensions.code), answer.data]).toEqual([status, [code], undefined]);
+    expect(answer.text).not.toMatch(/stack|node_modules|\d{17}|https?:/);
+    return answer;
+  };
+  const body = (query: string, variables?: object, operationName?: string): string => JSON.stringify({ query, variables, operationName });
+
+  it("answers GET, and POST with variables", async () => {
+    const get = await fetch(`${toy.url}?query={rates}`, { headers: { "apollo-require-preflight": "1" } });
+    expect([get.status, await get.json()]).toEqual([200, { data: { rates: [1, 2] } }]);
+    expect((await toy.ask(NAME, { text: "名" })).data).toEqual({ search: "found 1" });
+  });
+
+  it("takes a name of 40 kB as it takes any", async () => {
+    expect((await toy.ask(NAME, { text: "名".repeat(13_333) })).data).toEqual({ search: "found 13333" });
+  });
+
+  it.each([
+    ["a syntax error", body("{ rates"), 400, "GRAPHQL_PARSE_FAILED"],
+    ["an unknown field", body("{ salaries }"), 400, "GRAPHQL_VALIDATION_FAILED"],
+    ["a literal of 40 kB where a number belongs", body(`{ offices(first: "${"9".repeat(40_000)}") { name } }`), 400, "GRAPHQL_VALIDATION_FAILED"],
+    ["an ID number where a number belongs", body(`{ offices(first: "${CANARY_ID}") { name } }`), 400, "GRAPHQL_VALIDATION_FAILED"],
+    ["an unknown enum value", body("{ search(kind: NONE) }"), 400, "GRAPHQL_VALIDATION_FAILED"],
+    ["an unknown enum value by variable", body(NAME, { kind: CANARY_URL }), 400, "BAD_USER_INPUT"],
+    ["an enum value that the graph hides", body(NAME, { kind: "SECRET" }), 400, "BAD_USER_INPUT"],
+    ["a variable of another type", body(NAME, { text: { id: CANARY_ID } }), 400, "BAD_USER_INPUT"],
+    ["a required variable left out", body("query ($code: ID!) { office(code: $code) { name } }"), 400, "BAD_USER_INPUT"],
+    ["an operation that is not there", body("query A { rates } query B { rates }", {}, "C"), 400, "OPERATION_RESOLUTION_FAILURE"],
+    ["two operations and no name", body("query A { rates } query B { rates }"), 400, "OPERATION_RESOLUTION_FAILURE"],
+    ["no query", "{}", 400, "BAD_REQUEST"],
+    ["an empty body", "", 400, "BAD_REQUEST"],
+    ["no JSON", "<html>", 400, "BAD_REQUEST"],
+    ["a batch", `[${body("{ rates }")}]`, 400, "BAD_REQUEST"],
+    ["a query that is no string", '{"query":{"a":1}}', 400, "BAD_REQUEST"],
+    ["variables that are a list", '{"query":"{ rates }","variables":[1]}', 400, "BAD_REQUEST"],
+    ["__proto__ in the body", '{"query":"{ rates }","__proto__":{"x":1}}', 400, "BAD_REQUEST"],
+    ["a persisted query nobody registered", `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"a".repeat(64)}"}}}`, 200, "PERSISTED_QUERY_NOT_FOUND"],
+    ["more than a mebibyte", body(`{ rates } # ${"x".repeat(1 << 20)}`), 413, "LIMIT_EXCEEDED"],
+  ])("answers %s with one clear error", async (_, sent, status, code) => {
+    const { errors } = await refuses(sent, status, code);
+    expect(errors[0]?.message.length).toBeLessThan(310);
+  });
+
+  it("refuses a malformed purpose, wherever it comes from", async () => {
+    for (const purpose of ["payroll", "A".repeat(50), `CASE:${CANARY_ID}/..`, "PAYROLL, BUDGETING"]) {
+      const { errors } = await refuses(body("{ rates }"), 400, "VALIDATION_FAILED", { "x-purpose": purpose });
+      expect(errors[0]?.message).toMatch(/^x-purpose：应为/);
+    }
+  });
+
+  it("refuses what a browser could be made to send without asking first", async () => {
+    const get = await fetch(`${toy.url}?query={rates}`);
+    expect(get.status).toBe(400);
+    expect(JSON.stringify(await get.json())).toContain("CSRF");
+    const plain = await fetch(toy.url, { method: "POST", headers: { "content-type": "text/plain" }, body: body("{ rates }") });
+    expect(plain.status).toBe(400);
+  });
+
+  it("refuses mutations by GET, other methods, other media types and other places, each as HTTP says", async () => {
+    const preflight = { "apollo-require-preflight": "1" };
+    const mutation = await fetch(`${toy.url}?query=${encodeURIComponent('mutation { rename(code: "A1", name: "x") { name } }')}`, { headers: preflight });
+    expect([mutation.status, mutation.headers.get("allow")]).toEqual([405, "POST"]);
+    const put = await fetch(toy.url, { method: "PUT", headers: { ...JSON_TYPE, ...preflight }, body: "{}" });
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
+    const form = await fetch(toy.url, { method: "POST", headers: { "content-type": "application/xml" }, body: "<a/>" });
+    expect([form.status, await form.json()]).toEqual([415, { errors: [{ message: "请求体应为 application/json。", extensions: { code: "BAD_REQUEST" } }] }]);
+    const elsewhere = await fetch(toy.url.replace("graphql", "etc/passwd"));
+    expect([elsewhere.status, await elsewhere.json()]).toEqual([404, { errors: [{ message: "没有这个地址，请访问 /graphql。", extensions: { code: "NOT_FOUND" } }] }]);
+  });
+
+  it("shows no plan and no page, whatever header asks for it", async () => {
+    const { text } = await toy.ask("{ offices { budget } }", {}, { "apollo-query-plan-experimental": "1", "apollo-federation-include-trace": "ftv1" });
+    expect(text).not.toMatch(/extensions|plan/i);
+    const page = await fetch(toy.url, { headers: { accept: "text/html", "apollo-require-preflight": "1" } });
+    expect(page.headers.get("content-type")).toMatch(/json/);
+  });
+
+  it("logs a refusal by its code alone, and no operation name that is a number in disguise", async () => {
+    await post(toy.url, "<html>");
+    await post(toy.url, body(`query _${CANARY_ID} { rates }`));
+    expect(toy.lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ msg: "refused", codes: ["BAD_REQUEST"] }),
+      expect.objectContaining({ msg: "operation", operation: `_${"*".repeat(18)}` }),
+    ]);
+  });
+
+  it("survives what is no HTTP at all", async () => {
+    const { port, hostname } = new URL(toy.url);
+    await new Promise<void>((done) => {
+      const raw = request({ port, host: hostname, method: "POST", path: "/graphql", headers: { "content-length": "5", "content-type": "application/json" } });
+      raw.on("error", () => done());
+      raw.write("{");
+      setTimeout(() => raw.destroy(), 20);
+    });
+    expect((await toy.ask("{ rates }")).status).toBe(200);
+  });
+
+  it("says whether it lives and whether it serves", async () => {
+    const live = await fetch(toy.url.replace("graphql", "health/live"));
+    const ready = await fetch(toy.url.replace("graphql", "health/ready"));
+    expect([live.status, await live.json(), ready.status, await ready.json()]).toEqual([200, { status: "live" }, 200, { status: "serving" }]);
+  });
+});
