@@ -74,7 +74,7 @@ const BLANK = { type: "11", fundSupply: "1", enabled: true, functionCode: "20103
 function agencyOf(code: string, parentCode: string, institution: Institution): Agency {
   const { category, established, abolished, status, fundingForm, sector } = institution;
   const referenced = institution.lines.some(({ type }) => type === "03");
-  const years = ["2024", "2025"].filter((year) => established < `${year}-10-01` && (abolished ?? "9999") >= `${year}-01-01`);
+  const years = ["2024", "2025"].filter((year) => established <= `${year}-12-31` && (abolished ?? "9999") >= `${year}-01-01`);
   return {
     ...BLANK,
     code,
@@ -175,12 +175,14 @@ const currentAgency = ({ movements, institution }: EstablishmentRecord): Agency 
 function spellsOf(record: EstablishmentRecord): Payee["spells"] {
   const agency = currentAgency(record);
   if (!agency) return [];
-  const from = record.entered < "2024-01-01" ? 0 : payrollIndex(record.entered) + 1;
+  // Nobody is paid by a unit before its first fiscal year, nor before the month after his entry.
+  const since = [record.entered, record.institution.established].sort()[1] as string;
+  const from = since < "2024-12-31" && record.entered < "2024-01-01" ? 0 : payrollIndex(since) + 1;
   const transfer = record.movements.find(({ type }) => type === "3");
   const before = transfer?.from?.agency;
   if (!transfer || !before || before === agency) return from > LAST ? [] : [{ agency, from, to: LAST }];
   const change = payrollIndex(transfer.date) + 1;
-  return [{ agency: before, from, to: change - 1 }, ...(change > LAST ? [] : [{ agency, from: change, to: LAST }])];
+  return [...(from < change ? [{ agency: before, from, to: change - 1 }] : []), ...(change > LAST ? [] : [{ agency, from: Math.max(from, change), to: LAST }])];
 }
 
 function leaver(builder: Builder, record: EstablishmentRecord, agency: Agency, kept: boolean): Payee {
