@@ -13,7 +13,7 @@ import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
 import { BudgetHeadcount, linkFacts, linksOf } from "./budget-unit";
 import { divisionsOf } from "./divisions";
 import { rowsByYear } from "./rows-by-year";
-import { inScope, standing } from "./visible";
+import { standingIn } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算单位名册的一行", simpleResolvers: true })
@@ -68,7 +68,7 @@ export class BudgetUnitRosterResolver {
   ): Promise<BudgetUnitRosterPage> {
     requireService(context);
     const year = yearText(fiscalYear);
-    const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", divisionPrefix);
+    const within = standingIn(context, divisionPrefix);
     const { edges, pageInfo } = await page(context, {
       mapper: budgetUnits,
       facts: FACTS,
@@ -78,8 +78,8 @@ export class BudgetUnitRosterResolver {
       ],
       page: { first, after },
       restrict: (query) => {
-        standing.apply(query);
-        query.andWhere("t.FISCAL_YEAR = :year", { year }).andWhere(sql, parameters);
+        within.apply(query);
+        query.andWhere("t.FISCAL_YEAR = :year", { year });
       },
     });
     const names = await readDivisionNames(context.database);

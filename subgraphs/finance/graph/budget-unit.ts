@@ -19,7 +19,7 @@ import { Institution } from "./institution";
 import { PayrollMonthTotal, payrollTotals } from "./payroll-month-total";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { inScope, standing } from "./visible";
+import { standing, standingIn } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算口径的编制与人数", simpleResolvers: true })
@@ -81,8 +81,8 @@ class BudgetUnitsArguments {
 }
 
 /** A loader of budget units by code and year, reading what is selected below the field. */
-export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo) {
-  const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), standing);
+export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo, restrict = standing) {
+  const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), restrict);
   return { load: async (code: string, year: string) => (await rows.load(code, year))[0] ?? null };
 }
 
@@ -113,12 +113,12 @@ const LINK_STATE_SQL: Readonly<Record<LinkState, string>> = {
 };
 
 async function conditions(context: SubgraphContext, filter: BudgetUnitFilter, year: string): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
-  const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", filter.divisionPrefix);
+  const within = standingIn(context, filter.divisionPrefix);
   const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
-  const name = typeof filter.nameContains === "string" ? nameContains("t.AGENCY_NAME", filter.nameContains) : undefined;
+  const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.AGENCY_NAME"), filter.nameContains) : undefined;
   return (query) => {
-    standing.apply(query);
-    query.andWhere("t.FISCAL_YEAR = :year", { year }).andWhere(sql, parameters);
+    within.apply(query);
+    query.andWhere("t.FISCAL_YEAR = :year", { year });
     among(query, "t.AGENCY_CODE", codes, "codes");
     among(query, FUNDING_FORM_SQL, filter.fundingForm, "forms");
     if (name) query.andWhere(...name);
@@ -133,11 +133,11 @@ export class BudgetUnitResolver {
   @Query(() => BudgetUnit, { nullable: true, description: "按编码和财政年度查预算单位" })
   budgetUnit(
     @Arg("code", () => ID) code: string,
-    @Arg("fiscalYear", () => Int) fiscalYear: number,
+    @Arg("fiscalYear", () => Int, { nullable: true, description: "默认本年度" }) fiscalYear: number | undefined,
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return budgetUnitBy(context, info).load(code, yearText(fiscalYear));
+    return budgetUnitBy(context, info, standingIn(context, null)).load(code, yearText(fiscalYear));
   }
 
   @Query(() => BudgetUnitConnection, { nullable: true, description: "预算单位列表，按编码排列" })

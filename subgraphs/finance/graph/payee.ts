@@ -21,7 +21,7 @@ import { PayeeStatus } from "./enums";
 import { Person } from "./person";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { inScope, standing } from "./visible";
+import { standing, standingIn } from "./visible";
 import { yearText } from "./years";
 
 /** The table's name in the person crosswalk. */
@@ -84,10 +84,11 @@ type Restriction = (query: SelectQueryBuilder<ObjectLiteral>) => void;
 const LINKED_SQL = `EXISTS (SELECT 1 FROM xt_rydz x WHERE x.source_table = '${PERSON_TABLE}' AND x.local_pk = t.PER_ID AND x.person_key LIKE 'P%')`;
 
 async function conditions(context: SubgraphContext, filter: PayeeFilter, year: string): Promise<Restriction> {
+  const within = standingIn(context, filter.divisionPrefix);
   const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
-  const name = typeof filter.nameContains === "string" ? nameContains("t.PER_NAME", filter.nameContains) : undefined;
+  const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.PER_NAME"), filter.nameContains) : undefined;
   return (query) => {
-    standing.apply(query);
+    within.apply(query);
     query.andWhere("t.FISCAL_YEAR = :year", { year });
     among(query, "t.AGENCY_CODE", codes, "codes");
     among(query, "t.AGENCY_CODE", filter.budgetUnitCode, "units");
@@ -116,18 +117,13 @@ export class PayeeResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Payee>> {
-    const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", filter.divisionPrefix);
-    const restrict = await conditions(context, filter, yearText(filter.fiscalYear));
     return connection<Payee>(
       await page(context, {
         mapper: payees,
         facts: selectedFields(info, "edges", "node"),
         sort: BY_PAYEE,
         page: { first, after },
-        restrict: (query) => {
-          restrict(query);
-          query.andWhere(sql, parameters);
-        },
+        restrict: await conditions(context, filter, yearText(filter.fiscalYear)),
       }),
     );
   }
@@ -164,7 +160,6 @@ export class UnitPayeesResolver {
   ): Promise<Connection<Payee>> {
     const year = String(fiscalYear);
     const [restrict, within] = await Promise.all([conditions(context, filter ?? {}, year), divisionsOf(context)]);
-    const scope = filter?.divisionPrefix ? inScope(context, "t.MOF_DIV_CODE", filter.divisionPrefix) : undefined;
     const asked: PageArguments = { first, after };
     const pages = pagesBy(context, `payees:${year}:${JSON.stringify(filter)}`, "t.AGENCY_CODE", {
       mapper: payees,
@@ -174,7 +169,6 @@ export class UnitPayeesResolver {
       restrict: (query) => {
         restrict(query);
         query.andWhere("t.MOF_DIV_CODE IN (:...within)", { within });
-        if (scope) query.andWhere(scope.sql, scope.parameters);
       },
     });
     return connection<Payee>(await pages.load(budgetUnitCode));

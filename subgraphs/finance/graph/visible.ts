@@ -26,6 +26,12 @@ export function inScope(context: SubgraphContext, column: string, asked: string 
   return { sql: `(${column} LIKE :scope${home})`, parameters: { scope: `${scope}%` } };
 }
 
+/** {@link standing} rows of `t` in the scope asked for. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope */
+export function standingIn(context: SubgraphContext, asked: string | null | undefined): typeof standing {
+  const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", asked);
+  return { name: `standing:${parameters.scope}`, apply: (query) => [standing.apply(query), query.andWhere(sql, parameters)] };
+}
+
 /** SQL: a unit code is one of a division in the scope; a code that no unit has belongs to the home division. */
 export function unitInScope(context: SubgraphContext, column: string, asked: string | null | undefined): { sql: string; parameters: { scope: string } } {
   const { sql, parameters } = inScope(context, "a.MOF_DIV_CODE", asked);
