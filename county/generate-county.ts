@@ -1,9 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCsv } from "./csv";
-import { replaceFolder } from "./replace-folder";
 import { generatorVersion } from "./generator-version";
-import { SCHEMAS } from "./tables";
+import { loadCounty } from "./load-county";
+import type { Progress } from "./progress";
+import { replaceFolder } from "./replace-folder";
+import { COUNTY_SCHEMAS, SCHEMAS } from "./tables";
 import { accountingGroups, groundTruth, manifestOf } from "./truth/files";
 import { truthOf } from "./truth/truth";
 import { buildWorld } from "./world";
@@ -11,32 +13,34 @@ import { buildWorld } from "./world";
 export const DEFAULT_SEED = 20251231;
 export const DIVISION_CODE = "770127";
 
-/** Told after each step: what is done, how many of how many. */
-export type Progress = (step: string, done: number, total: number) => void;
-
 export interface GenerateOptions {
   /** Folder to write; replaced as a whole when everything is there. */
   out: string;
   seed?: number;
   /** 1: one county. */
   scale?: number;
+  /** Whether libsql databases are made of the files, `<schema>.sqlite` beside them. Default: yes. */
+  sqlite?: boolean;
   onProgress?: Progress;
+  /** Asked when all is made: true leaves `out` as it is, because another process was faster. */
+  unless?: () => boolean;
 }
 
 /** Generates the fictitious county as files: the same seed gives the same bytes. An interrupted run leaves `out` as it was. */
-export async function generateCounty({ out, seed, scale, onProgress }: GenerateOptions): Promise<void> {
+export async function generateCounty({ out, seed = DEFAULT_SEED, scale = 1, sqlite = true, onProgress = () => undefined, unless = () => false }: GenerateOptions): Promise<void> {
   const scratch = `${out}.new-${process.pid}`;
   rmSync(scratch, { recursive: true, force: true });
   try {
-    await writeCounty({ out: scratch, ...(seed === undefined ? {} : { seed }), ...(scale === undefined ? {} : { scale }), ...(onProgress ? { onProgress } : {}) });
-    replaceFolder(scratch, out);
+    await writeCounty(scratch, seed, scale, onProgress);
+    if (sqlite) for (const schema of COUNTY_SCHEMAS) await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress });
+    if (!unless()) replaceFolder(scratch, out);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** Writes the county's files into a folder of its own. @throws Error for a scale other than 1 */
-export async function writeCounty({ out, seed = DEFAULT_SEED, scale = 1, onProgress = () => undefined }: GenerateOptions): Promise<void> {
+/** Writes the county's files. @throws Error for a scale other than 1 */
+async function writeCounty(out: string, seed: number, scale: number, onProgress: Progress): Promise<void> {
   if (scale !== 1) throw new Error(`scale: expected 1 (one county), got ${scale}; several counties are not there yet`);
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) throw new Error(`seed: expected an integer of 32 bits, got ${seed}`);
   const world = buildWorld(seed, scale, DIVISION_CODE);

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Connection, type ResultSetHeader, createConnection } from "mysql2/promise";
 import { parseLine } from "./csv";
-import type { Progress } from "./generate-county";
+import type { Progress } from "./progress";
 
 export interface LoadOptions {
   /** Folder that {@link generateCounty} wrote. */

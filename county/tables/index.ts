@@ -8,3 +8,5 @@ export const SCHEMAS: Readonly<Record<string, (world: World) => Iterable<Table>>
   bb_smz: bbSmz,
   czj_yth: czjYth,
 };
+
+export const COUNTY_SCHEMAS: readonly string[] = Object.keys(SCHEMAS);

@@ -1,0 +1,62 @@
+import { join, resolve } from "node:path";
+import { SingleBar } from "cli-progress";
+import { type Command, InvalidArgumentError } from "commander";
+import { DEFAULT_SEED, generateCounty } from "../county/generate-county";
+import { loadCounty } from "../county/load-county";
+import type { Progress } from "../county/progress";
+import { COUNTY_SCHEMAS } from "../county/tables";
+import { departments } from "./departments";
+import { ROOT } from "./root";
+
+interface Options {
+  out: string;
+  seed: number;
+  scale: number;
+  load: { department: string; schema: string; url: string }[];
+  sqlite: boolean;
+}
+
+const whole = (text: string): number => {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
+  return Number(text);
+};
+
+/** `finance=mysql://…` → the department's schema and the database to load it into. */
+function target(text: string, others: Options["load"]): Options["load"] {
+  const [, name, url] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
+  const department = departments.find((one) => one.name === name);
+  if (!department || !url) throw new InvalidArgumentError(`Expected <department>=<url>, with a department of ${departments.map((one) => one.name).join(", ")}.`);
+  return [...others, { department: department.name, schema: department.legacySchema, url }];
+}
+
+/** `headwater county`: generates the fictitious county and loads it. */
+export function command(program: Command): void {
+  program
+    .command("county")
+    .description("generate the fictitious county 青垣县 and load it into databases")
+    .option("--out <folder>", "where its files go", join(ROOT, "data/county"))
+    .option("--seed <number>", "the same seed gives the same bytes", whole, DEFAULT_SEED)
+    .option("--scale <number>", "1: one county", whole, 1)
+    .option("--load <department=url>", "load a department's tables into a database without them; may be repeated", target, [])
+    .option("--no-sqlite", "leave out the embedded databases beside the files")
+    .action(async ({ out, seed, scale, load, sqlite }: Options) => {
+      const dir = resolve(out);
+      await withBar("generating", (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress }));
+      for (const { department, schema, url } of load) await withBar(`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
+      process.stdout.write(`${dir}: ${COUNTY_SCHEMAS.join(", ")}\n`);
+    });
+}
+
+/** Draws a bar while the work goes on; without a terminal nothing is drawn. */
+async function withBar(title: string, work: (onProgress: Progress) => Promise<void>): Promise<void> {
+  const bar = new SingleBar({ format: `${title} [{bar}] {percentage}% {step}`, hideCursor: true, clearOnComplete: false, noTTYOutput: false, stream: process.stderr });
+  bar.start(1, 0, { step: "" });
+  try {
+    await work((step, done, total) => {
+      bar.setTotal(total);
+      bar.update(done, { step });
+    });
+  } finally {
+    bar.stop();
+  }
+}
