@@ -15,6 +15,7 @@ const COMMANDS: readonly Entry[] = [
   { name: "start", summary: "serve the whole graph from one process", load: () => import("./start.js") },
   { name: "gateway", summary: "serve the supergraph over subgraphs reached by HTTP", load: () => import("./gateway.js") },
   { name: "subgraph", summary: "serve one department's subgraph over HTTP", load: () => import("./subgraph.js") },
+  { name: "county", summary: "generate the fictitious county and load it into databases", load: () => import("./county.js") },
   { name: "prepare", summary: "make or upgrade our own tables beside a department's", load: () => import("./prepare.js") },
   { name: "link", summary: "match a department's units and persons to the others'", load: () => import("./link.js") },
   { name: "config", summary: "print every setting: its value, its default, its meaning", load: () => import("./config.js") },
