@@ -20,7 +20,10 @@ const APOLLO_CODES: ReadonlySet<unknown> = new Set([
  */
 export function answerError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const { code, service } = formatted.extensions ?? {};
-  const known = APOLLO_CODES.has(code) || service !== undefined || (typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR");
+  const known =
+    APOLLO_CODES.has(code) ||
+    service !== undefined ||
+    (typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR");
   if (!known) log.error(faultOf((error instanceof GraphQLError && error.originalError) || error), "fault");
   const shown: ErrorCode = "INTERNAL_SERVER_ERROR";
   return {

@@ -13,7 +13,12 @@ interface Setting<T> {
   readonly secret?: boolean;
 }
 
-const setting = <T>(read: z.ZodType<T>, expected: string, meaning: string, secret = false): Setting<T> => ({ read, expected, meaning, secret });
+const setting = <T>(read: z.ZodType<T>, expected: string, meaning: string, secret = false): Setting<T> => ({
+  read,
+  expected,
+  meaning,
+  secret,
+});
 
 const whole = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
 const milliseconds = (fallback: number) => whole(1, 600_000).default(fallback);
@@ -27,17 +32,53 @@ export const GATEWAY_SETTINGS = {
   SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), "a path", "file of the composed supergraph"),
   SUBGRAPH_TIMEOUT_MS: setting(milliseconds(10_000), "milliseconds from 1 to 600000", "longest wait for a subgraph's whole answer"),
   SUBGRAPH_CONNECTIONS: setting(whole(1, 1024).default(64), "an integer from 1 to 1024", "open connections to each subgraph"),
-  SUBGRAPH_RESPONSE_BYTES: setting(whole(1024, 1 << 30).default(32 << 20), "bytes from 1024 to 1073741824", "largest answer taken from a subgraph"),
+  SUBGRAPH_RESPONSE_BYTES: setting(
+    whole(1024, 1 << 30).default(32 << 20),
+    "bytes from 1024 to 1073741824",
+    "largest answer taken from a subgraph",
+  ),
   BODY_LIMIT_BYTES: setting(whole(1024, 1 << 30).default(1 << 20), "bytes from 1024 to 1073741824", "largest request taken from a caller"),
-  LIMIT_TOKENS: setting(optionalLimit, "a positive integer", `tokens of a document (default ${DEFAULT_LIMITS.tokens}, with --open ${OPEN_LIMITS.tokens})`),
-  LIMIT_DEPTH: setting(optionalLimit, "a positive integer", `nesting of fields (default ${DEFAULT_LIMITS.depth}, with --open ${OPEN_LIMITS.depth})`),
-  LIMIT_ALIASES: setting(optionalLimit, "a positive integer", `aliased fields (default ${DEFAULT_LIMITS.aliases}, with --open ${OPEN_LIMITS.aliases})`),
-  LIMIT_COST: setting(optionalLimit, "a positive integer", `estimated cost (default ${DEFAULT_LIMITS.cost}, with --open ${OPEN_LIMITS.cost})`),
-  LIMIT_SERVICE_COST: setting(optionalLimit, "a positive integer", `estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`),
+  LIMIT_TOKENS: setting(
+    optionalLimit,
+    "a positive integer",
+    `tokens of a document (default ${DEFAULT_LIMITS.tokens}, with --open ${OPEN_LIMITS.tokens})`,
+  ),
+  LIMIT_DEPTH: setting(
+    optionalLimit,
+    "a positive integer",
+    `nesting of fields (default ${DEFAULT_LIMITS.depth}, with --open ${OPEN_LIMITS.depth})`,
+  ),
+  LIMIT_ALIASES: setting(
+    optionalLimit,
+    "a positive integer",
+    `aliased fields (default ${DEFAULT_LIMITS.aliases}, with --open ${OPEN_LIMITS.aliases})`,
+  ),
+  LIMIT_COST: setting(
+    optionalLimit,
+    "a positive integer",
+    `estimated cost (default ${DEFAULT_LIMITS.cost}, with --open ${OPEN_LIMITS.cost})`,
+  ),
+  LIMIT_SERVICE_COST: setting(
+    optionalLimit,
+    "a positive integer",
+    `estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`,
+  ),
   DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), "milliseconds from 1 to 600000", "longest wait at stop for operations in flight"),
-  LOG_LEVEL: setting(z.enum(["debug", "info", "warn", "error", "silent"]).default("info"), "debug, info, warn, error or silent", "least level of log lines"),
-  INTROSPECTION: setting(z.enum(["on", "off"]).optional(), "on or off", "whether callers may read the schema (default: off when tokens are required)"),
-  JWKS_URL: setting(httpUrl.optional(), "an http(s) URL", "key set of the token issuer; with JWT_ISSUER and JWT_AUDIENCE makes tokens required"),
+  LOG_LEVEL: setting(
+    z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    "debug, info, warn, error or silent",
+    "least level of log lines",
+  ),
+  INTROSPECTION: setting(
+    z.enum(["on", "off"]).optional(),
+    "on or off",
+    "whether callers may read the schema (default: off when tokens are required)",
+  ),
+  JWKS_URL: setting(
+    httpUrl.optional(),
+    "an http(s) URL",
+    "key set of the token issuer; with JWT_ISSUER and JWT_AUDIENCE makes tokens required",
+  ),
   JWT_ISSUER: setting(z.string().min(1).optional(), "the tokens' `iss`", "issuer that callers' tokens must name"),
   JWT_AUDIENCE: setting(z.string().min(1).optional(), "the tokens' `aud`", "audience that callers' tokens must name"),
 } as const;
@@ -45,14 +86,26 @@ export const GATEWAY_SETTINGS = {
 /** Settings of each subgraph; the name in front is the subgraph's, upper case: `FINANCE_URL`. */
 export const SUBGRAPH_SETTINGS = {
   URL: setting(httpUrl.optional(), "an http(s) URL", "where the subgraph is (default: what the supergraph says)"),
-  TIMEOUT_MS: setting(whole(1, 600_000).optional(), "milliseconds from 1 to 600000", "longest wait for this subgraph (default: SUBGRAPH_TIMEOUT_MS)"),
+  TIMEOUT_MS: setting(
+    whole(1, 600_000).optional(),
+    "milliseconds from 1 to 600000",
+    "longest wait for this subgraph (default: SUBGRAPH_TIMEOUT_MS)",
+  ),
   ASSERTION_KEY: setting(
-    z.string().transform(decodeKey).pipe(z.instanceof(Buffer).refine((key) => key.length >= 32)).optional(),
+    z
+      .string()
+      .transform(decodeKey)
+      .pipe(z.instanceof(Buffer).refine((key) => key.length >= 32))
+      .optional(),
     "at least 32 bytes in base64url or hex",
     "key shared with this subgraph alone, by which it knows the gateway",
     true,
   ),
-  LABEL: setting(z.string().min(1).max(30).optional(), "1 to 30 characters", "what people call the department, in messages (default: the subgraph's name)"),
+  LABEL: setting(
+    z.string().min(1).max(30).optional(),
+    "1 to 30 characters",
+    "what people call the department, in messages (default: the subgraph's name)",
+  ),
 } as const;
 
 type Values<S extends Record<string, Setting<unknown>>> = { readonly [K in keyof S]: z.output<S[K]["read"]> };
@@ -73,12 +126,16 @@ export class ConfigError extends Error {
 export function readGatewaySettings(env: Environment): GatewaySettings {
   const settings = readAll(GATEWAY_SETTINGS, "", env);
   const jwt = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"].filter((name) => settings[name as keyof GatewaySettings] === undefined);
-  if (jwt.length === 1 || jwt.length === 2) throw new ConfigError(jwt.map((name) => `${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`));
+  if (jwt.length === 1 || jwt.length === 2)
+    throw new ConfigError(
+      jwt.map((name) => `${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`),
+    );
   return settings;
 }
 
 /** @throws ConfigError */
-export const readSubgraphSettings = (subgraph: string, env: Environment): SubgraphSettings => readAll(SUBGRAPH_SETTINGS, prefixOf(subgraph), env);
+export const readSubgraphSettings = (subgraph: string, env: Environment): SubgraphSettings =>
+  readAll(SUBGRAPH_SETTINGS, prefixOf(subgraph), env);
 
 /** `foreign-affairs` → `FOREIGN_AFFAIRS_`. */
 export const prefixOf = (subgraph: string): string => `${subgraph.toUpperCase().replace(/[^A-Z\d]+/g, "_")}_`;
@@ -124,7 +181,10 @@ function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix
     const raw = env[name] || undefined;
     const result = read.safeParse(raw);
     if (result.success) values[key] = result.data;
-    else problems.push(`${name}: expected ${expected}, got ${secret ? `a value of ${raw?.length} characters` : JSON.stringify(raw)}; correct or unset it`);
+    else
+      problems.push(
+        `${name}: expected ${expected}, got ${secret ? `a value of ${raw?.length} characters` : JSON.stringify(raw)}; correct or unset it`,
+      );
   }
   if (problems.length) throw new ConfigError(problems);
   return values as Values<S>;

@@ -29,7 +29,12 @@ export interface Gateway {
   /** Opens the HTTP door. */
   listen(address: { host: string; port: number }): Promise<{ host: string; port: number }>;
   /** The door for our own jobs. @throws HeadwaterError when the document breaks a limit */
-  execute(request: { query: string; operationName?: string; variables?: Record<string, unknown>; caller: CallerClaims }): Promise<OperationResult>;
+  execute(request: {
+    query: string;
+    operationName?: string;
+    variables?: Record<string, unknown>;
+    caller: CallerClaims;
+  }): Promise<OperationResult>;
   /** Serves another supergraph from now on; operations in flight finish on the graph they began with. @throws SupergraphError */
   publish(supergraph: Supergraph): Promise<void>;
   /** Takes no new connection, lets operations in flight finish, then closes everything. */

@@ -4,7 +4,10 @@ export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 
 /** JSON lines on stdout: one per operation, one per failed fetch, and the gateway's own life. */
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, destination ?? pino.destination({ fd: 1, sync: false }));
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    destination ?? pino.destination({ fd: 1, sync: false }),
+  );
 
 /** Longest message an answer or a log line carries. */
 const LONGEST = 300;
@@ -15,7 +18,9 @@ const LONGEST = 300;
  */
 export function presentable(message: string): string {
   const line = message.split("\n", 1)[0] as string;
-  const masked = line.replace(/\d{15,}[\dXx]?/g, (digits) => "*".repeat(digits.length)).replace(/\b[a-z][a-z\d+.-]*:\/\/[^\s"'）)]*/gi, "…");
+  const masked = line
+    .replace(/\d{15,}[\dXx]?/g, (digits) => "*".repeat(digits.length))
+    .replace(/\b[a-z][a-z\d+.-]*:\/\/[^\s"'）)]*/gi, "…");
   return masked.length > LONGEST ? `${masked.slice(0, LONGEST)}…` : masked;
 }
 

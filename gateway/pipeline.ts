@@ -67,7 +67,15 @@ export class Pipeline {
   }
 
   /** The door for our own jobs: the same pipeline without HTTP. */
-  async execute({ caller, ...request }: { query: string; operationName?: string; variables?: Record<string, unknown>; caller: CallerClaims }): Promise<OperationResult> {
+  async execute({
+    caller,
+    ...request
+  }: {
+    query: string;
+    operationName?: string;
+    variables?: Record<string, unknown>;
+    caller: CallerClaims;
+  }): Promise<OperationResult> {
     this.#documents.check(request.query);
     const { body } = await this.apollo.executeOperation(request, { contextValue: { caller } });
     if (body.kind !== "single") throw new Error("expected a single result, got an incremental one");
@@ -76,7 +84,8 @@ export class Pipeline {
 
   #stages(): ApolloServerPlugin<OperationContext> {
     const { limits, log } = this.#options;
-    const refused = async ({ error }: { error: Error }): Promise<void> => log.info({ codes: [error instanceof GraphQLError ? error.extensions["code"] : error.name] }, "refused");
+    const refused = async ({ error }: { error: Error }): Promise<void> =>
+      log.info({ codes: [error instanceof GraphQLError ? error.extensions["code"] : error.name] }, "refused");
     return {
       contextCreationDidFail: refused,
       invalidRequestWasReceived: refused,
@@ -85,7 +94,8 @@ export class Pipeline {
         return {
           async didResolveOperation({ request, schema, document, operation, contextValue: { caller } }) {
             if (!operation) throw noOperation(request.operationName);
-            if (operation.operation === "subscription") throw new HeadwaterError("VALIDATION_FAILED", "不支持订阅（subscription）。", { http: { status: 400 } });
+            if (operation.operation === "subscription")
+              throw new HeadwaterError("VALIDATION_FAILED", "不支持订阅（subscription）。", { http: { status: 400 } });
             checkCost(costOf(schema, document, operation, request.variables ?? {}), caller.service ? limits.serviceCost : limits.cost);
           },
           async willSendResponse(context) {

@@ -27,7 +27,8 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
     // Apollo Server answers 405 to what it does not serve.
     method: ["GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"],
     handler: fastifyApolloHandler(pipeline.apollo, {
-      context: ({ method, body, url, headers }) => pipeline.admit(queryOf({ method, body, search: url.slice(url.indexOf("?") + 1) }), headers),
+      context: ({ method, body, url, headers }) =>
+        pipeline.admit(queryOf({ method, body, search: url.slice(url.indexOf("?") + 1) }), headers),
     }),
   });
 
@@ -45,10 +46,13 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
           ? ["BAD_REQUEST", "请求体应为 application/json。"]
           : ["BAD_REQUEST", "请求体应为 JSON 对象，含 query，可含 variables、operationName。"];
     log.info({ codes: [code] }, "refused");
-    return refuse(reply, status, code as string, message as string);
+    return refuse(reply, status, code, message);
   });
   return server;
 }
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).header("content-type", "application/json; charset=utf-8").send({ errors: [{ message, extensions: { code } }] });
+  reply
+    .code(status)
+    .header("content-type", "application/json; charset=utf-8")
+    .send({ errors: [{ message, extensions: { code } }] });

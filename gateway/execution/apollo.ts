@@ -1,11 +1,11 @@
 import "./telemetry-off";
 import { ApolloGateway } from "@apollo/gateway";
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Log } from "../logs";
 import { type SubgraphAddress, type Supergraph, SupergraphError } from "../supergraph/supergraph";
 import type { Transport } from "../transport/transport";
 import { Department } from "./department";
-import type { Execution, GatewayAnswer, GatewayExecutor, GatewayRequest } from "./execution";
+import type { Execution, GatewayExecutor, GatewayRequest } from "./execution";
 import type { FetchRecord } from "./fetch";
 import { lossErrors } from "./losses";
 import type { QueryPlan } from "./plan";
@@ -34,7 +34,8 @@ export async function apolloExecution(supergraph: Supergraph, { transportOf, log
     logger: SILENT,
     // Outside production the plan would be handed to whoever sends a header.
     __exposeQueryPlanExperimental: false,
-    buildService: ({ name, url }) => new Department(name, transportOf({ name, url: url ?? "" }), (operation) => records.get(operation)?.fetches ?? [], log),
+    buildService: ({ name, url }) =>
+      new Department(name, transportOf({ name, url: url ?? "" }), (operation) => records.get(operation)?.fetches ?? [], log),
     experimental_didResolveQueryPlan({ queryPlan, requestContext }) {
       const record = records.get(requestContext as GatewayRequest);
       if (record) record.plan = queryPlan;
@@ -46,7 +47,9 @@ export async function apolloExecution(supergraph: Supergraph, { transportOf, log
   try {
     executor = (await gateway.load()).executor as GatewayExecutor;
   } catch (error) {
-    throw new SupergraphError(`expected a supergraph that Apollo's planner accepts, got: ${(error as Error).message.replace(/\s*\n\s*/g, " ")}`);
+    throw new SupergraphError(
+      `expected a supergraph that Apollo's planner accepts, got: ${(error as Error).message.replace(/\s*\n\s*/g, " ")}`,
+    );
   }
   const schema = apiSchema as GraphQLSchema;
 
@@ -56,9 +59,15 @@ export async function apolloExecution(supergraph: Supergraph, { transportOf, log
     async execute(request) {
       const record: Record = { fetches: [], plan: undefined };
       records.set(request, record);
-      const { data, errors = [], extensions } = (await executor(request)) as GatewayAnswer;
+      const { data, errors = [], extensions } = await executor(request);
       const { document, operation } = request;
-      const executed = { ...record, schema, document, operation: operation as OperationDefinitionNode, variables: request.request.variables ?? {} };
+      const executed = {
+        ...record,
+        schema,
+        document,
+        operation: operation,
+        variables: request.request.variables ?? {},
+      };
       const all: GraphQLError[] = [...(errors as GraphQLError[]), ...lossErrors(executed)];
       all.push(...violationErrors((extensions?.["valueCompletion"] as GraphQLFormattedError[] | undefined) ?? [], all, record.fetches));
       return { ...(data === undefined ? {} : { data }), ...(all.length ? { errors: all } : {}) };

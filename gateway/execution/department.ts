@@ -22,10 +22,19 @@ export class Department implements GraphQLDataSource {
   }
 
   async process(options: GraphQLDataSourceProcessOptions): ReturnType<GraphQLDataSource["process"]> {
-    if (!("incomingRequestContext" in options)) throw new Error("expected a fetch of an operation, got a health check; subgraphs are not polled");
+    if (!("incomingRequestContext" in options))
+      throw new Error("expected a fetch of an operation, got a health check; subgraphs are not polled");
     const { query = "", operationName, variables } = options.request;
     const representations = variables?.["representations"] as unknown[] | undefined;
-    const record: FetchRecord = { subgraph: this.name, label: this.transport.label, path: options.pathInIncomingRequest ?? [], query, representations, data: null, errors: [] };
+    const record: FetchRecord = {
+      subgraph: this.name,
+      label: this.transport.label,
+      path: options.pathInIncomingRequest ?? [],
+      query,
+      representations,
+      data: null,
+      errors: [],
+    };
     this.recordOf(options.incomingRequestContext as GatewayRequest).push(record);
     const request: SubgraphRequest = { query, operationName, variables };
     try {
@@ -43,7 +52,11 @@ export class Department implements GraphQLDataSource {
 function checkEntities(answer: SubgraphAnswer, representations: readonly unknown[] | undefined): SubgraphAnswer {
   if (!representations || !answer.data) return answer;
   const entities = answer.data["_entities"];
-  if (!Array.isArray(entities) || entities.length !== representations.length || !entities.every((entity) => entity === null || isObject(entity)))
+  if (
+    !Array.isArray(entities) ||
+    entities.length !== representations.length ||
+    !entities.every((entity) => entity === null || isObject(entity))
+  )
     throw new TransportError("SUBGRAPH_BAD_RESPONSE", `expected ${representations.length} entities`);
   return answer;
 }

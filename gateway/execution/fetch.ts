@@ -25,7 +25,8 @@ export interface FetchError {
 }
 
 /** Codes a subgraph may speak in itself. UNAUTHENTICATED is not among them: it concerns the gateway's own assertion. */
-const passes = (code: unknown): code is ErrorCode => typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR" && code !== "UNAUTHENTICATED";
+const passes = (code: unknown): code is ErrorCode =>
+  typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR" && code !== "UNAUTHENTICATED";
 
 /** Statements and frames, should a subgraph ever put them into a message. */
 const SUSPECT = /\b(select|insert|update|delete)\b[^]*\b(from|into|set)\b|^\s*at .+:\d+/im;
@@ -47,20 +48,28 @@ export class FetchJudge {
   /** The whole fetch failed. */
   failed(error: unknown): FetchError {
     const code = error instanceof TransportError ? error.code : "INTERNAL_SERVER_ERROR";
-    this.log.warn({ subgraph: this.subgraph, code, reason: error instanceof TransportError ? error.message : (error as Error).name }, "fetch failed");
+    this.log.warn(
+      { subgraph: this.subgraph, code, reason: error instanceof TransportError ? error.message : (error as Error).name },
+      "fetch failed",
+    );
     return { code, message: sayOf(this.label, code), path: undefined };
   }
 
   /** One error of a GraphQL response. Its text passes when its code is of the catalogue; else it stays in the subgraph's own log. */
   reported({ message, path, extensions }: SubgraphError): FetchError {
     const given = (extensions as { code?: unknown } | undefined)?.code;
-    const place = Array.isArray(path) && path.every((step) => typeof step === "string" || typeof step === "number") ? (path as (string | number)[]) : undefined;
+    const place = Array.isArray(path) && path.every((step) => typeof step === "string" || typeof step === "number") ? path : undefined;
     if (passes(given)) {
       const text = typeof message === "string" && message && !SUSPECT.test(message) ? presentable(message) : sayOf(this.label, given);
       return { code: given, message: text, path: place };
     }
     const code = given === "UNAUTHENTICATED" ? "SUBGRAPH_UNAVAILABLE" : "INTERNAL_SERVER_ERROR";
-    const reason = given === "UNAUTHENTICATED" ? "refused the gateway's assertion" : typeof given === "string" && /^[A-Z][A-Z_]{0,63}$/.test(given) ? given : "no known code";
+    const reason =
+      given === "UNAUTHENTICATED"
+        ? "refused the gateway's assertion"
+        : typeof given === "string" && /^[A-Z][A-Z_]{0,63}$/.test(given)
+          ? given
+          : "no known code";
     this.log.warn({ subgraph: this.subgraph, code, reason }, "error of a subgraph");
     return { code, message: sayOf(this.label, code), path: place };
   }

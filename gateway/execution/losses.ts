@@ -114,7 +114,9 @@ class Blame {
     const names = namesOf(fetch.query, fetch.representations !== undefined);
     places.forEach(({ object }, position) => {
       const index = fetch.representations && position;
-      const failed = fetch.data === null || (index !== undefined && entityOf(fetch, index) === null && fetch.errors.some(({ path }) => path?.[1] === index));
+      const failed =
+        fetch.data === null ||
+        (index !== undefined && entityOf(fetch, index) === null && fetch.errors.some(({ path }) => path?.[1] === index));
       const asks = this.#asks.get(object) ?? [];
       asks.push({ fetch, names, index, failed });
       this.#asks.set(object, asks);

@@ -22,7 +22,8 @@ export const isJson = (value: unknown): value is Json => typeof value === "objec
  */
 export function broughtBy(fetches: readonly FetchRecord[]): Json {
   const brought = Object.create(null) as Json;
-  for (const { path, data } of fetches) if (!path.length && data) for (const key of Object.keys(data)) if (!Object.hasOwn(brought, key)) brought[key] = data[key];
+  for (const { path, data } of fetches)
+    if (!path.length && data) for (const key of Object.keys(data)) if (!Object.hasOwn(brought, key)) brought[key] = data[key];
   return brought;
 }
 
@@ -48,7 +49,10 @@ function* follow(value: unknown, path: Path, at: Path): Generator<Place> {
 
 /** True when an object holds all that a representation says of it. */
 function covers(value: unknown, representation: unknown): boolean {
-  if (Array.isArray(representation)) return Array.isArray(value) && value.length === representation.length && representation.every((item, index) => covers(value[index], item));
+  if (Array.isArray(representation))
+    return (
+      Array.isArray(value) && value.length === representation.length && representation.every((item, index) => covers(value[index], item))
+    );
   if (!isJson(representation)) return value === representation;
   return isJson(value) && Object.entries(representation).every(([key, part]) => covers(own(value, key), part));
 }

@@ -1,6 +1,6 @@
 import type { GatewayConfig } from "@apollo/gateway";
 import { type DocumentNode, Kind, type SelectionSetNode, parse } from "graphql";
-import { type Json, type Path, type Place, isJson, own } from "./places";
+import { type Path, type Place, isJson, own } from "./places";
 
 /** The planner's plan, as @apollo/gateway hands it out. */
 export type QueryPlan = Parameters<NonNullable<GatewayConfig["experimental_didResolveQueryPlan"]>>[0]["queryPlan"];
@@ -20,7 +20,8 @@ export function plannedFetches({ node }: QueryPlan): PlannedFetch[] {
   const visit = (node: PlanNode | undefined, path: Path): void => {
     if (node?.kind === "Sequence" || node?.kind === "Parallel") for (const child of node.nodes) visit(child, path);
     else if (node?.kind === "Flatten") visit(node.node, [...path, ...node.path]);
-    else if (node?.kind === "Fetch") found.push({ path, requires: node.requires ?? [], names: namesOf(node.operation, node.requires !== undefined) });
+    else if (node?.kind === "Fetch")
+      found.push({ path, requires: node.requires ?? [], names: namesOf(node.operation, node.requires !== undefined) });
     else if (node?.kind === "Condition") for (const branch of [node.ifClause, node.elseClause]) visit(branch, path);
   };
   visit(node as PlanNode | undefined, []);
@@ -43,7 +44,7 @@ export function* missingInputs(requires: readonly Requirement[], { object, path 
 
 function* below(requires: readonly Requirement[], value: unknown, path: Path): Generator<Place & { readonly name: string }> {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* below(requires, item, [...path, index]);
-  else if (isJson(value)) yield* missingInputs(requires, { object: value as Json, path });
+  else if (isJson(value)) yield* missingInputs(requires, { object: value, path });
 }
 
 /** Response names at the top of what a fetch selects: of the root, or of its entities. */
@@ -55,7 +56,8 @@ export function namesOf(query: string, entities: boolean): ReadonlySet<string> {
       if (node.kind === Kind.INLINE_FRAGMENT) add(node.selectionSet, depth);
       else if (node.kind === Kind.FRAGMENT_SPREAD) {
         for (const definition of document.definitions)
-          if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value) add(definition.selectionSet, depth);
+          if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === node.name.value)
+            add(definition.selectionSet, depth);
       } else if (depth === 0) names.add(node.alias?.value ?? node.name.value);
       else if (node.selectionSet) add(node.selectionSet, depth - 1);
     }

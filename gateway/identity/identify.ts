@@ -34,7 +34,8 @@ export function purposeOf({ "x-purpose": value }: IdentityHeaders): string | nul
   throw badRequest(invalid("x-purpose", "一个用途代码（如 PAYROLL、CASE:<案号>）", value));
 }
 
-const badRequest = (error: HeadwaterError): HeadwaterError => new HeadwaterError("VALIDATION_FAILED", error.message, { http: { status: 400 } });
+const badRequest = (error: HeadwaterError): HeadwaterError =>
+  new HeadwaterError("VALIDATION_FAILED", error.message, { http: { status: 400 } });
 
 export const unauthenticated = (message?: string): HeadwaterError =>
   new HeadwaterError("UNAUTHENTICATED", message, { http: { status: 401, headers: new HeaderMap([["www-authenticate", "Bearer"]]) } });

@@ -14,7 +14,13 @@ export interface JwtOptions {
 const TOKEN = z.object({
   sub: z.string().min(1).max(200),
   dept: z.string().min(1).max(60).nullish(),
-  role: z.union([z.string().min(1).transform((role) => [role]), z.array(z.string().min(1)).min(1)]),
+  role: z.union([
+    z
+      .string()
+      .min(1)
+      .transform((role) => [role]),
+    z.array(z.string().min(1)).min(1),
+  ]),
   divisionPrefix: z.string().regex(/^\d{2}(\d{2}){0,2}$/),
   institutionCodes: z.array(z.string()).default([]),
   purposes: z.array(z.string()).default([]),
@@ -36,7 +42,13 @@ export async function jwtIdentity({ jwksUrl, issuer, audience }: JwtOptions, log
     if (!token) throw unauthenticated();
     let payload: unknown;
     try {
-      ({ payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ["RS256", "EdDSA"], requiredClaims: ["sub", "exp"], clockTolerance: 5 }));
+      ({ payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ["RS256", "EdDSA"],
+        requiredClaims: ["sub", "exp"],
+        clockTolerance: 5,
+      }));
     } catch (error) {
       const code = String((error as { code?: unknown }).code);
       if (TOKEN_FAULT.test(code)) throw unauthenticated();
@@ -49,7 +61,10 @@ export async function jwtIdentity({ jwksUrl, issuer, audience }: JwtOptions, log
 
 function callerOf(payload: unknown, purpose: string | null): CallerClaims {
   const claims = TOKEN.safeParse(payload);
-  if (!claims.success) throw unauthenticated(`登录令牌不完整：缺少或有误的项 ${[...new Set(claims.error.issues.map(({ path }) => String(path[0])))].join("、")}。`);
+  if (!claims.success)
+    throw unauthenticated(
+      `登录令牌不完整：缺少或有误的项 ${[...new Set(claims.error.issues.map(({ path }) => String(path[0])))].join("、")}。`,
+    );
   const { sub, dept, role, divisionPrefix, institutionCodes, purposes } = claims.data;
   const service = SERVICE.test(role[0] as string);
   if (role.some((name) => SERVICE.test(name) !== service)) throw unauthenticated("登录令牌有误：服务角色不得与人员角色并用。");

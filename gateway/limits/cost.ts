@@ -42,7 +42,10 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
 
 /** @throws HeadwaterError COMPLEXITY_EXCEEDED */
 export function checkCost(cost: number, limit: number): void {
-  if (cost > limit) throw new HeadwaterError("COMPLEXITY_EXCEEDED", `查询过大：估算开销 ${amount(cost)}，不得超过 ${limit}，请减小 first 或减少字段。`, { http: { status: 400 } });
+  if (cost > limit)
+    throw new HeadwaterError("COMPLEXITY_EXCEEDED", `查询过大：估算开销 ${amount(cost)}，不得超过 ${limit}，请减小 first 或减少字段。`, {
+      http: { status: 400 },
+    });
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Cost {
@@ -50,7 +53,8 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const compiled = new Map<string, Cost>();
   const defaults: Record<string, unknown> = {};
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? [])
+    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
   const total = ofSelections(operation.selectionSet, schema.getRootType(operation.operation));
   return ({ variables, spread }) => total({ variables: { ...defaults, ...variables }, spread });
 
@@ -75,7 +79,8 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 
   function ofSpread(name: string): Cost {
     const definition = fragments.get(name);
-    if (definition && !compiled.has(name)) compiled.set(name, ofSelections(definition.selectionSet, schema.getType(definition.typeCondition.name.value)));
+    if (definition && !compiled.has(name))
+      compiled.set(name, ofSelections(definition.selectionSet, schema.getType(definition.typeCondition.name.value)));
     return (evaluation) => {
       let cost = evaluation.spread.get(name);
       if (cost === undefined) evaluation.spread.set(name, (cost = compiled.get(name)?.(evaluation) ?? 0));
@@ -90,9 +95,9 @@ function pageSize(node: FieldNode, field: GraphQLField<unknown, unknown>): Cost 
   const given = node.arguments?.find(({ name }) => name.value === "first" || name.value === "last")?.value;
   const fallback = paging.map(({ defaultValue }) => defaultValue).find((value) => typeof value === "number") ?? DEFAULT_PAGE;
   if (given?.kind === Kind.INT) return () => Math.max(1, Number(given.value));
-  if (given?.kind !== Kind.VARIABLE) return () => fallback as number;
+  if (given?.kind !== Kind.VARIABLE) return () => fallback;
   return ({ variables }) => {
     const value = variables[given.name.value];
-    return typeof value === "number" ? Math.max(1, value) : (fallback as number);
+    return typeof value === "number" ? Math.max(1, value) : fallback;
   };
 }

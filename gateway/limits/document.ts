@@ -24,7 +24,8 @@ export class DocumentLimits {
       document = parse(source, { maxTokens: tokens, noLocation: true });
     } catch (error) {
       // graphql-js names this limit in words alone.
-      if (error instanceof Error && /more tha[nt] \d+ tokens/.test(error.message)) throw exceeded(`查询过长：词法单元不得超过 ${tokens} 个`);
+      if (error instanceof Error && /more tha[nt] \d+ tokens/.test(error.message))
+        throw exceeded(`查询过长：词法单元不得超过 ${tokens} 个`);
       if (error instanceof RangeError) throw exceeded(`查询嵌套过深：不得超过 ${depth} 层`);
       return;
     }
@@ -61,7 +62,12 @@ export function measure(document: DocumentNode): DocumentSize {
     let depth = 0;
     let aliases = 0;
     for (const node of selections) {
-      const size = node.kind === Kind.FIELD ? ofField(node) : node.kind === Kind.INLINE_FRAGMENT ? ofSelections(node.selectionSet) : ofFragment(node.name.value);
+      const size =
+        node.kind === Kind.FIELD
+          ? ofField(node)
+          : node.kind === Kind.INLINE_FRAGMENT
+            ? ofSelections(node.selectionSet)
+            : ofFragment(node.name.value);
       depth = Math.max(depth, size.depth);
       aliases += size.aliases;
     }

@@ -24,7 +24,8 @@ export interface Composition {
 export function compose(subgraphs: readonly SubgraphSource[]): Composition {
   const sorted = [...subgraphs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const result = composeServices(sorted.map(({ name, sdl, url = "" }) => ({ name, url, typeDefs: parse(sdl, { noLocation: true }) })));
-  if (!result.schema) throw new CompositionError(result.errors.map((error) => `[${String(error.extensions["code"] ?? "INVALID")}] ${error.message}`));
+  if (!result.schema)
+    throw new CompositionError(result.errors.map((error) => `[${String(error.extensions["code"] ?? "INVALID")}] ${error.message}`));
   return {
     supergraphSdl: result.supergraphSdl,
     apiSdl: printSchema(result.schema.toAPISchema().toGraphQLJSSchema()),

@@ -46,7 +46,10 @@ export function parseSupergraph(sdl: string, source = "the supergraph"): Supergr
     const graph = value.directives?.find((directive) => directive.name.value === "join__graph");
     return graph ? [{ name: text(graph, "name"), url: text(graph, "url") }] : [];
   });
-  if (!subgraphs.length) throw new SupergraphError(`${source}: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first`);
+  if (!subgraphs.length)
+    throw new SupergraphError(
+      `${source}: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first`,
+    );
   return { sdl, subgraphs };
 }
 

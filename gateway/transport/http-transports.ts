@@ -33,7 +33,11 @@ export function httpTransports(env: Environment, { open, labels = {} }: HttpTran
 function problemsOf(name: string, url: string, settings: SubgraphSettings, open: boolean): string[] {
   const prefix = prefixOf(name);
   const problems: string[] = [];
-  if (!/^https?:\/\/./.test(url)) problems.push(`${prefix}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is`);
-  if (!open && !settings.ASSERTION_KEY) problems.push(`${prefix}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph`);
+  if (!/^https?:\/\/./.test(url))
+    problems.push(`${prefix}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is`);
+  if (!open && !settings.ASSERTION_KEY)
+    problems.push(
+      `${prefix}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph`,
+    );
   return problems;
 }

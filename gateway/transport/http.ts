@@ -27,13 +27,22 @@ export class HttpTransport implements Transport {
     this.label = options.label ?? options.name;
     this.#path = url.pathname + url.search;
     // The deadline covers connecting, headers and body alike; undici's own timers would only name it differently.
-    this.#pool = new Pool(url.origin, { connections: options.connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: options.timeoutMs } });
+    this.#pool = new Pool(url.origin, {
+      connections: options.connections,
+      pipelining: 1,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: { timeout: options.timeoutMs },
+    });
   }
 
   async send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer> {
     const { name, key, timeoutMs } = this.#options;
     const body = Buffer.from(JSON.stringify(request));
-    const headers: Record<string, string> = { "content-type": "application/json", accept: "application/graphql-response+json, application/json" };
+    const headers: Record<string, string> = {
+      "content-type": "application/json",
+      accept: "application/graphql-response+json, application/json",
+    };
     if (key) headers[ASSERTION_HEADER] = signAssertion(caller, name, body, key);
     const signal = AbortSignal.timeout(timeoutMs);
     let status: number;
@@ -54,7 +63,8 @@ export class HttpTransport implements Transport {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       // Leaving the loop destroys the stream and with it the connection.
-      if (bytes > this.#options.responseBytes) throw new TransportError("SUBGRAPH_BAD_RESPONSE", `more than ${this.#options.responseBytes} bytes`);
+      if (bytes > this.#options.responseBytes)
+        throw new TransportError("SUBGRAPH_BAD_RESPONSE", `more than ${this.#options.responseBytes} bytes`);
       chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString();
@@ -76,9 +86,13 @@ export class HttpTransport implements Transport {
   #explain(error: unknown, signal: AbortSignal): TransportError {
     if (error instanceof TransportError) return error;
     const code = (error as { code?: unknown }).code;
-    if (signal.aborted || code === "UND_ERR_CONNECT_TIMEOUT") return new TransportError("SUBGRAPH_TIMEOUT", `no answer in ${this.#options.timeoutMs} ms`);
+    if (signal.aborted || code === "UND_ERR_CONNECT_TIMEOUT")
+      return new TransportError("SUBGRAPH_TIMEOUT", `no answer in ${this.#options.timeoutMs} ms`);
     const { name } = error as Error;
-    return new TransportError(name === "HTTPParserError" ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE", typeof code === "string" ? code : name);
+    return new TransportError(
+      name === "HTTPParserError" ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE",
+      typeof code === "string" ? code : name,
+    );
   }
 
   async close(deadline: AbortSignal): Promise<void> {

@@ -39,10 +39,13 @@ export class TransportError extends Error {
 export function asAnswer(body: unknown): SubgraphAnswer {
   if (!isObject(body)) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected a JSON object");
   const { data, errors } = body;
-  if (data !== undefined && data !== null && !isObject(data)) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` to be an object or null");
-  if (errors !== undefined && !(Array.isArray(errors) && errors.every(isObject))) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `errors` to be a list of objects");
+  if (data !== undefined && data !== null && !isObject(data))
+    throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` to be an object or null");
+  if (errors !== undefined && !(Array.isArray(errors) && errors.every(isObject)))
+    throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `errors` to be a list of objects");
   if (!data && !errors?.length) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` or `errors`, got neither");
-  return { data, errors: errors as SubgraphError[] | undefined };
+  return { data, errors: errors };
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -13,7 +13,10 @@ const A1 = {
   ],
 };
 
-describe.each([["in process", true], ["over HTTP", false]])("a gateway over three subgraphs %s", (_, inProcess) => {
+describe.each([
+  ["in process", true],
+  ["over HTTP", false],
+])("a gateway over three subgraphs %s", (_, inProcess) => {
   let toy: Toy;
   beforeAll(async () => (toy = await startToy({ inProcess })));
   afterAll(() => toy.close());
@@ -30,24 +33,42 @@ describe.each([["in process", true], ["over HTTP", false]])("a gateway over thre
   });
 
   it("runs a mutation", async () => {
-    expect((await toy.ask('mutation { rename(code: "A1", name: "新局") { name budget } }')).data).toEqual({ rename: { name: "新局", budget: 65 } });
+    expect((await toy.ask('mutation { rename(code: "A1", name: "新局") { name budget } }')).data).toEqual({
+      rename: { name: "新局", budget: 65 },
+    });
   });
 
   it("answers introspection itself", async () => {
-    const { data } = await toy.ask("{ __typename __schema { queryType { name } } __type(name: \"Office\") { fields { name } } }");
+    const { data } = await toy.ask('{ __typename __schema { queryType { name } } __type(name: "Office") { fields { name } } }');
     expect(data.__schema.queryType.name).toBe("Query");
     expect(data.__type.fields).toContainEqual({ name: "share" });
   });
 
   it("gives our own jobs the same answer without HTTP", async () => {
-    const caller = { sub: "job", department: null, roles: ["SERVICE_LINK"], divisionPrefix: "77", institutionCodes: [], purpose: null, service: true };
-    expect(JSON.parse(JSON.stringify(await toy.gateway.execute({ query: PAGE, variables: { n: 1 }, caller })))).toEqual({ data: { offices: [A1] } });
-    expect(toy.subgraphs["registry"]?.callers.at(-1)).toMatchObject({ sub: "job", service: true, roles: ["SERVICE_LINK"], aud: "registry" });
+    const caller = {
+      sub: "job",
+      department: null,
+      roles: ["SERVICE_LINK"],
+      divisionPrefix: "77",
+      institutionCodes: [],
+      purpose: null,
+      service: true,
+    };
+    expect(JSON.parse(JSON.stringify(await toy.gateway.execute({ query: PAGE, variables: { n: 1 }, caller })))).toEqual({
+      data: { offices: [A1] },
+    });
+    expect(toy.subgraphs["registry"]?.callers.at(-1)).toMatchObject({
+      sub: "job",
+      service: true,
+      roles: ["SERVICE_LINK"],
+      aud: "registry",
+    });
   });
 
   it("tells every subgraph who asks and what for", async () => {
     await toy.ask(PAGE, { n: 1 }, { "x-purpose": "PAYROLL" });
-    for (const subgraph of Object.values(toy.subgraphs)) expect(subgraph.callers.at(-1)).toMatchObject({ sub: "anonymous", divisionPrefix: "77", purpose: "PAYROLL", aud: subgraph.name });
+    for (const subgraph of Object.values(toy.subgraphs))
+      expect(subgraph.callers.at(-1)).toMatchObject({ sub: "anonymous", divisionPrefix: "77", purpose: "PAYROLL", aud: subgraph.name });
   });
 
   it("hides an enum value that the graph does not show, without an error", async () => {
@@ -61,6 +82,12 @@ describe.each([["in process", true], ["over HTTP", false]])("a gateway over thre
     expect(toy.lines).toHaveLength(1);
     const line = JSON.parse(toy.lines[0] as string);
     expect(Object.keys(line).sort()).toEqual(["document", "level", "ms", "msg", "operation", "time"]);
-    expect(line).toMatchObject({ level: "info", msg: "operation", operation: "Named", document: expect.stringMatching(/^[\da-f]{64}$/), ms: expect.any(Number) });
+    expect(line).toMatchObject({
+      level: "info",
+      msg: "operation",
+      operation: "Named",
+      document: expect.stringMatching(/^[\da-f]{64}$/),
+      ms: expect.any(Number),
+    });
   });
 });

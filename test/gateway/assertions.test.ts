@@ -51,7 +51,16 @@ describe("what a subgraph asks of a caller", () => {
     ["an assertion for another subgraph, with this one's key", body, () => signAssertion(caller, "ledger", body, key)],
     ["an expired assertion", body, () => signAssertion(caller, "registry", body, key, Date.now() - 31_000)],
     ["an assertion that would live too long", body, () => signAssertion(caller, "registry", body, key, Date.now() + 5_000)],
-    ["changed claims", body, () => right().replace(/\.[^.]+\./, (payload) => `.${Buffer.from(Buffer.from(payload.slice(1, -1), "base64url").toString().replace('"77"', '""')).toString("base64url")}.`)],
+    [
+      "changed claims",
+      body,
+      () =>
+        right().replace(
+          /\.[^.]+\./,
+          (payload) =>
+            `.${Buffer.from(Buffer.from(payload.slice(1, -1), "base64url").toString().replace('"77"', '""')).toString("base64url")}.`,
+        ),
+    ],
     ["alg none", body, () => right().replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString("base64url"))],
     ["a signature cut short", body, () => right().slice(0, -2)],
   ])("is not met by %s", async (_, sent, assertion) => {
@@ -62,7 +71,8 @@ describe("what a subgraph asks of a caller", () => {
 
   it("is the same in process: sealed to this request object, for this subgraph, once", async () => {
     const subgraph = registry();
-    const answered = async (request: object, sealed: unknown) => JSON.stringify(await subgraph.execute(request as never, sealed as never)).includes("甲局");
+    const answered = async (request: object, sealed: unknown) =>
+      JSON.stringify(await subgraph.execute(request as never, sealed as never)).includes("甲局");
     const sealed = SealedAssertion.seal(caller, "registry", REQUEST, key);
     expect(await answered({ ...REQUEST }, sealed)).toBe(false);
     expect(await answered(REQUEST, { ...sealed })).toBe(false);
@@ -77,7 +87,8 @@ describe("what a subgraph asks of a caller", () => {
     const own = await serveToy(registry());
     const http = new HttpTransport({ name: "registry", url: own.url, key: wrong, ...LIMITS });
     const local = new InProcessTransport({ name: "registry", subgraph: registry(), key: wrong, timeoutMs: 1_000 });
-    for (const transport of [http, local]) expect(await transport.send(REQUEST, caller)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+    for (const transport of [http, local])
+      expect(await transport.send(REQUEST, caller)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     await http.close(AbortSignal.abort());
     await own.close();
   });

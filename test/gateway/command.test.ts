@@ -24,16 +24,22 @@ describe("headwater gateway --open, over a foreign graph", () => {
 
   /** The command as a process of its own; resolves with what it says first on stderr. */
   async function start(env: NodeJS.ProcessEnv, ...args: string[]): Promise<{ child: ChildProcess; said: string }> {
-    const child = spawn(process.execPath, ["-r", "tsx/cjs", join(__dirname, "support/run-gateway.ts"), ...args], { env: { PATH: process.env["PATH"], PORT: "0", SUPERGRAPH: supergraph, ...env }, stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout!.resume();
-    const [chunk] = (await once(child.stderr!, "data")) as [Buffer];
+    const child = spawn(process.execPath, ["-r", "tsx/cjs", join(__dirname, "support/run-gateway.ts"), ...args], {
+      env: { PATH: process.env["PATH"], PORT: "0", SUPERGRAPH: supergraph, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.resume();
+    const [chunk] = (await once(child.stderr, "data")) as [Buffer];
     return { child, said: chunk.toString().trim() };
   }
 
   it("serves it at the addresses of its file, sends no assertion, and ends on SIGTERM after what is in flight", async () => {
     const { child, said } = await start({}, "--open");
     const url = said.replace("headwater: ", "");
-    expect(await post(url, '{"query":"{ offices(first: 1) { name budget } }"}')).toMatchObject({ status: 200, data: { offices: [{ name: "甲局", budget: 65 }] } });
+    expect(await post(url, '{"query":"{ offices(first: 1) { name budget } }"}')).toMatchObject({
+      status: 200,
+      data: { offices: [{ name: "甲局", budget: 65 }] },
+    });
     expect(servers.flatMap(({ requests }) => requests).some(({ assertion }) => assertion)).toBe(false);
 
     let release = (): void => {};
@@ -50,7 +56,12 @@ describe("headwater gateway --open, over a foreign graph", () => {
     const exited = once(child, "exit");
     child.kill("SIGTERM");
     // The door is shut first, while the operation is still held.
-    while (await fetch(url.replace("graphql", "health/live")).then(() => true, () => false));
+    while (
+      await fetch(url.replace("graphql", "health/live")).then(
+        () => true,
+        () => false,
+      )
+    );
     release();
     expect((await inFlight).data).toEqual({ offices: [{ budget: 65 }] });
     expect(await exited).toEqual([0, null]);
@@ -60,11 +71,15 @@ describe("headwater gateway --open, over a foreign graph", () => {
     ["without tokens and without --open", {}, [], /^JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values/],
     ["without its file", { SUPERGRAPH: "/nowhere.graphql" }, ["--open"], /^SUPERGRAPH: expected a readable file, got ENOENT/],
     ["with a wrong port", { PORT: "x" }, ["--open"], /^PORT: expected an integer/],
-  ])("refuses to start %s, in one line", async (_, env, args, line) => {
-    const { child, said } = await start(env, ...args);
-    expect(said).toMatch(line);
-    expect(said.split("\n")).toHaveLength(1);
-    if (child.exitCode === null) await once(child, "exit");
-    expect(child.exitCode).toBe(1);
-  }, 60_000);
+  ])(
+    "refuses to start %s, in one line",
+    async (_, env, args, line) => {
+      const { child, said } = await start(env, ...args);
+      expect(said).toMatch(line);
+      expect(said.split("\n")).toHaveLength(1);
+      if (child.exitCode === null) await once(child, "exit");
+      expect(child.exitCode).toBe(1);
+    },
+    60_000,
+  );
 });

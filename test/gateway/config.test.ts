@@ -13,14 +13,22 @@ const problems = (read: () => unknown): readonly string[] => {
 
 describe("settings", () => {
   it("have defaults that suit a first start", () => {
-    expect(readGatewaySettings({})).toMatchObject({ HOST: "127.0.0.1", PORT: 4000, SUPERGRAPH: "schema/supergraph.graphql", SUBGRAPH_TIMEOUT_MS: 10_000, BODY_LIMIT_BYTES: 1 << 20 });
+    expect(readGatewaySettings({})).toMatchObject({
+      HOST: "127.0.0.1",
+      PORT: 4000,
+      SUPERGRAPH: "schema/supergraph.graphql",
+      SUBGRAPH_TIMEOUT_MS: 10_000,
+      BODY_LIMIT_BYTES: 1 << 20,
+    });
     expect(limitsOf(readGatewaySettings({}), false)).toMatchObject({ depth: 12, cost: 20_000 });
     expect(limitsOf(readGatewaySettings({}), true)).toMatchObject({ depth: 30, cost: 1_000_000, aliases: 500 });
     expect(limitsOf(readGatewaySettings({ LIMIT_DEPTH: "9" }), true).depth).toBe(9);
   });
 
   it("say of every wrong one what was expected, what came and what to do", () => {
-    expect(problems(() => readGatewaySettings({ PORT: "eighty", LOG_LEVEL: "loud", SUBGRAPH_TIMEOUT_MS: "-1", JWKS_URL: "ftp://keys" }))).toEqual([
+    expect(
+      problems(() => readGatewaySettings({ PORT: "eighty", LOG_LEVEL: "loud", SUBGRAPH_TIMEOUT_MS: "-1", JWKS_URL: "ftp://keys" })),
+    ).toEqual([
       'PORT: expected an integer from 0 to 65535, got "eighty"; correct or unset it',
       'SUBGRAPH_TIMEOUT_MS: expected milliseconds from 1 to 600000, got "-1"; correct or unset it',
       'LOG_LEVEL: expected debug, info, warn, error or silent, got "loud"; correct or unset it',
@@ -39,7 +47,11 @@ describe("settings", () => {
   });
 
   it("are read for any subgraph by its name", () => {
-    const settings = readSubgraphSettings("foreign-affairs", { FOREIGN_AFFAIRS_URL: "http://10.0.0.1/graphql", FOREIGN_AFFAIRS_TIMEOUT_MS: "50", FOREIGN_AFFAIRS_LABEL: "外办" });
+    const settings = readSubgraphSettings("foreign-affairs", {
+      FOREIGN_AFFAIRS_URL: "http://10.0.0.1/graphql",
+      FOREIGN_AFFAIRS_TIMEOUT_MS: "50",
+      FOREIGN_AFFAIRS_LABEL: "外办",
+    });
     expect(settings).toMatchObject({ URL: "http://10.0.0.1/graphql", TIMEOUT_MS: 50, LABEL: "外办" });
   });
 
@@ -47,13 +59,17 @@ describe("settings", () => {
     ["base64url", Buffer.alloc(32, 251).toString("base64url")],
     ["base64", Buffer.alloc(32, 251).toString("base64")],
     ["hex", Buffer.alloc(32, 251).toString("hex")],
-  ])("take a key in %s", (_, text) => expect(readSubgraphSettings("x", { X_ASSERTION_KEY: text }).ASSERTION_KEY).toEqual(Buffer.alloc(32, 251)));
+  ])("take a key in %s", (_, text) =>
+    expect(readSubgraphSettings("x", { X_ASSERTION_KEY: text }).ASSERTION_KEY).toEqual(Buffer.alloc(32, 251)),
+  );
 
   it("never quote a key", () => {
-    const [problem] = problems(() => readSubgraphSettings("x", { X_ASSERTION_KEY: "tooshort" }));
-    expect(problem).toBe("X_ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got a value of 8 characters; correct or unset it");
-    const printed = JSON.stringify(describeSettings({ X_ASSERTION_KEY: "tooshort", JWKS_URL: "http://me:hunter2@keys/" }, ["x"]));
-    expect(printed).not.toMatch(/tooshort|hunter2/);
+    const [problem] = problems(() => readSubgraphSettings("x", { X_ASSERTION_KEY: "shorty16" }));
+    expect(problem).toBe(
+      "X_ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got a value of 8 characters; correct or unset it",
+    );
+    const printed = JSON.stringify(describeSettings({ X_ASSERTION_KEY: "shorty16", JWKS_URL: "http://me:hunter2@keys/" }, ["x"]));
+    expect(printed).not.toMatch(/shorty16|hunter2/);
     expect(printed).toContain("(set, not shown)");
     expect(printed).toContain("http://me:***@keys/");
   });
@@ -77,7 +93,8 @@ describe("transports over HTTP", () => {
 
   it("name the department as configured, else as told, else as the subgraph", () => {
     const address = { name: "x", url: "http://x" };
-    const label = (env: object, labels?: Record<string, string>) => httpTransports({ X_ASSERTION_KEY: key, ...env }, { open: false, labels: labels ?? {} })(address).label;
+    const label = (env: object, labels?: Record<string, string>) =>
+      httpTransports({ X_ASSERTION_KEY: key, ...env }, { open: false, labels: labels ?? {} })(address).label;
     expect([label({ X_LABEL: "甲" }, { x: "乙" }), label({}, { x: "乙" }), label({})]).toEqual(["甲", "乙", "x"]);
   });
 });

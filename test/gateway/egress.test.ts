@@ -7,9 +7,13 @@ const SUPPORT = join(__dirname, "support");
 /** A process that may reach nothing but loopback, with the keys set that make Apollo's parts report home. */
 async function run(...args: string[]): Promise<{ answers: unknown[]; attemptsToLeave: string[] }> {
   const { APOLLO_TELEMETRY_DISABLED: _, ...env } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, ["-r", "tsx/cjs", "-r", join(SUPPORT, "loopback-only.cjs"), join(SUPPORT, "egress-run.ts"), ...args], {
-    env: { ...env, NODE_ENV: "production", APOLLO_KEY: "service:headwater:none", APOLLO_GRAPH_REF: "headwater@current" },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["-r", "tsx/cjs", "-r", join(SUPPORT, "loopback-only.cjs"), join(SUPPORT, "egress-run.ts"), ...args],
+    {
+      env: { ...env, NODE_ENV: "production", APOLLO_KEY: "service:headwater:none", APOLLO_GRAPH_REF: "headwater@current" },
+    },
+  );
   return JSON.parse(stdout) as { answers: unknown[]; attemptsToLeave: string[] };
 }
 

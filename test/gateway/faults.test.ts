@@ -12,11 +12,20 @@ const json =
 
 /** What a subgraph may do to us, and what a caller reads of it. */
 const FAULTS: Record<string, [code: string, behaviour: Behaviour]> = {
-  "an HTML page": ["SUBGRAPH_BAD_RESPONSE", ({ response }) => response.writeHead(200, { "content-type": "text/html" }).end(`<html>${CANARY_ID}</html>`)],
-  "an HTML page with status 502": ["SUBGRAPH_UNAVAILABLE", ({ response }) => response.writeHead(502, { "content-type": "text/html" }).end("<html>bad gateway</html>")],
+  "an HTML page": [
+    "SUBGRAPH_BAD_RESPONSE",
+    ({ response }) => response.writeHead(200, { "content-type": "text/html" }).end(`<html>${CANARY_ID}</html>`),
+  ],
+  "an HTML page with status 502": [
+    "SUBGRAPH_UNAVAILABLE",
+    ({ response }) => response.writeHead(502, { "content-type": "text/html" }).end("<html>bad gateway</html>"),
+  ],
   "status 404 without a body": ["SUBGRAPH_BAD_RESPONSE", ({ response }) => response.writeHead(404).end()],
   "a redirect": ["SUBGRAPH_BAD_RESPONSE", ({ response }) => response.writeHead(302, { location: CANARY_URL }).end()],
-  "a redirect with a GraphQL body": ["SUBGRAPH_BAD_RESPONSE", ({ response }) => response.writeHead(307, { location: CANARY_URL }).end('{"data":{"_entities":[]}}')],
+  "a redirect with a GraphQL body": [
+    "SUBGRAPH_BAD_RESPONSE",
+    ({ response }) => response.writeHead(307, { location: CANARY_URL }).end('{"data":{"_entities":[]}}'),
+  ],
   "cut JSON": ["SUBGRAPH_BAD_RESPONSE", json('{"data":{"_entities":[{"budget":')],
   "JSON cut by a reset": [
     "SUBGRAPH_UNAVAILABLE",
@@ -71,7 +80,13 @@ describe("a failing department", () => {
       await dead.servers["posts"]?.close();
       const { data, errors, text } = await dead.ask("{ offices(first: 1) { name posts } }");
       expect(data).toEqual({ offices: [{ name: "甲局", posts: null }] });
-      expect(errors).toEqual([{ message: "岗位处系统暂时无法访问。", path: ["offices", 0, "posts"], extensions: { code: "SUBGRAPH_UNAVAILABLE", service: "posts" } }]);
+      expect(errors).toEqual([
+        {
+          message: "岗位处系统暂时无法访问。",
+          path: ["offices", 0, "posts"],
+          extensions: { code: "SUBGRAPH_UNAVAILABLE", service: "posts" },
+        },
+      ]);
       expect(text + dead.lines.join("\n")).not.toMatch(leak);
     });
   });
@@ -92,7 +107,13 @@ describe("a failing department", () => {
     toy.servers["ledger"]!.behaviour = json("{}");
     const { data, errors } = await toy.ask("{ offices(first: 1) { name share posts } }");
     expect(data).toEqual({ offices: [{ name: "甲局", share: null, posts: 7 }] });
-    expect(errors).toEqual([{ message: "财政局系统的答复无法识别。", path: ["offices", 0, "share"], extensions: { code: "SUBGRAPH_BAD_RESPONSE", service: "ledger" } }]);
+    expect(errors).toEqual([
+      {
+        message: "财政局系统的答复无法识别。",
+        path: ["offices", 0, "share"],
+        extensions: { code: "SUBGRAPH_BAD_RESPONSE", service: "ledger" },
+      },
+    ]);
   });
 
   it("is named once where several fail at once", async () => {
@@ -118,7 +139,10 @@ describe("a failing department", () => {
 
   it("that fails for one entity loses that one, wherever it stands in an unlike list", async () => {
     toy.servers["ledger"]!.behaviour = json(
-      JSON.stringify({ data: { _entities: [{ budget: 5 }, null] }, errors: [{ message: "没有", path: ["_entities", 1, "budget"], extensions: { code: "NOT_FOUND" } }] }),
+      JSON.stringify({
+        data: { _entities: [{ budget: 5 }, null] },
+        errors: [{ message: "没有", path: ["_entities", 1, "budget"], extensions: { code: "NOT_FOUND" } }],
+      }),
     );
     const { data, errors } = await toy.ask("{ directory { ... on Office { code budget } } }");
     expect(data.directory).toEqual([{}, { code: "A1", budget: 5 }, {}, { code: "B2", budget: null }]);
@@ -129,57 +153,85 @@ describe("a failing department", () => {
     toy.servers["ledger"]!.behaviour = json(
       JSON.stringify({
         data: { _entities: [{ accounts: [{ __typename: "Account", no: "1", balance: null }] }] },
-        errors: [{ message: "没有", path: ["_entities", 0, "accounts", 0, "balance"], extensions: { code: "NOT_FOUND", hint: CANARY_URL } }],
+        errors: [
+          { message: "没有", path: ["_entities", 0, "accounts", 0, "balance"], extensions: { code: "NOT_FOUND", hint: CANARY_URL } },
+        ],
       }),
     );
     const { errors } = await toy.ask("{ offices(first: 1) { accounts { no balance } } }");
-    expect(errors).toEqual([{ message: "没有", path: ["offices", 0, "accounts", 0, "balance"], extensions: { code: "NOT_FOUND", service: "ledger" } }]);
+    expect(errors).toEqual([
+      { message: "没有", path: ["offices", 0, "accounts", 0, "balance"], extensions: { code: "NOT_FOUND", service: "ledger" } },
+    ]);
   });
 
   it("that breaks its own promise is named at the place it broke it", async () => {
     toy.servers["registry"]!.behaviour = json('{"data":{"strict":{"must":null,"other":"y"}}}');
     const { data, errors } = await toy.ask("{ strict { must other } }");
     expect(data).toEqual({ strict: null });
-    expect(errors).toEqual([{ message: "登记处系统的答复无法识别。", path: ["strict", "must"], extensions: { code: "SUBGRAPH_BAD_RESPONSE", service: "registry" } }]);
+    expect(errors).toEqual([
+      {
+        message: "登记处系统的答复无法识别。",
+        path: ["strict", "must"],
+        extensions: { code: "SUBGRAPH_BAD_RESPONSE", service: "registry" },
+      },
+    ]);
   });
 
   it("loses exactly its own positions, whatever is asked and whoever fails", async () => {
-    const FIELDS = ["name", "rank", "budget", "spent", "posts", "share", "cash: budget", "accounts { no balance keeper }", "accounts { keeper }", "again: accounts { balance }"];
+    const FIELDS = [
+      "name",
+      "rank",
+      "budget",
+      "spent",
+      "posts",
+      "share",
+      "cash: budget",
+      "accounts { no balance keeper }",
+      "accounts { keeper }",
+      "again: accounts { balance }",
+    ];
     const answers = new Map<string, Answer>();
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.constantFrom(...FIELDS), { minLength: 1 }), fc.subarray(["ledger", "posts"]), async (fields, failing) => {
-        const query = `{ offices { code ${fields.join(" ")} } directory { ... on Office { code ${fields.join(" ")} } } }`;
-        const healthy = answers.get(query) ?? (await toy.ask(query));
-        answers.set(query, healthy);
-        expect(healthy.errors).toEqual([]);
-        for (const name of failing) toy.servers[name]!.behaviour = json("<html>");
-        const faulty = await toy.ask(query);
-        for (const name of failing) toy.servers[name]!.behaviour = well;
-        const lost = differences(healthy.data, faulty.data);
-        const explained = faulty.errors.map(({ path }) => JSON.stringify(path).slice(0, -1));
-        expect(new Set(explained).size).toBe(explained.length);
-        // The error stands where the value was lost; a non-null field carries the null upwards, not the error.
-        for (const path of lost) expect(explained.some((at) => `${at},`.startsWith(`${path},`))).toBe(true);
-        // Nor does one stand where there is a value. (What the ledger does not know is null anyway, but who could tell?)
-        for (const { path, extensions } of faulty.errors) {
-          expect(path!.reduce<any>((value, step) => (value === null ? null : value[step]), faulty.data)).toBeNull();
-          expect(failing).toContain(extensions.service);
-        }
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom(...FIELDS), { minLength: 1 }),
+        fc.subarray(["ledger", "posts"]),
+        async (fields, failing) => {
+          const query = `{ offices { code ${fields.join(" ")} } directory { ... on Office { code ${fields.join(" ")} } } }`;
+          const healthy = answers.get(query) ?? (await toy.ask(query));
+          answers.set(query, healthy);
+          expect(healthy.errors).toEqual([]);
+          for (const name of failing) toy.servers[name]!.behaviour = json("<html>");
+          const faulty = await toy.ask(query);
+          for (const name of failing) toy.servers[name]!.behaviour = well;
+          const lost = differences(healthy.data, faulty.data);
+          const explained = faulty.errors.map(({ path }) => JSON.stringify(path).slice(0, -1));
+          expect(new Set(explained).size).toBe(explained.length);
+          // The error stands where the value was lost; a non-null field carries the null upwards, not the error.
+          for (const path of lost) expect(explained.some((at) => `${at},`.startsWith(`${path},`))).toBe(true);
+          // Nor does one stand where there is a value. (What the ledger does not know is null anyway, but who could tell?)
+          for (const { path, extensions } of faulty.errors) {
+            expect(path!.reduce<Tree>((value, step) => (value as Record<string, Tree> | null)?.[step] ?? null, faulty.data)).toBeNull();
+            expect(failing).toContain(extensions.service);
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
+type Tree = unknown;
+
 /** Paths where a healthy answer has something and a faulty one null; any other difference throws. */
-function differences(healthy: any, faulty: any, path: (string | number)[] = []): string[] {
+function differences(healthy: Tree, faulty: Tree, path: (string | number)[] = []): string[] {
   if (healthy !== null && faulty === null) return [JSON.stringify(path).slice(0, -1)];
   if (typeof healthy !== "object" || healthy === null) {
     expect(faulty).toEqual(healthy);
     return [];
   }
-  expect(Object.keys(faulty)).toEqual(Object.keys(healthy));
-  return Object.keys(healthy).flatMap((key) => differences(healthy[key], faulty[key], [...path, Array.isArray(healthy) ? Number(key) : key]));
+  const [left, right] = [healthy as Record<string, Tree>, faulty as Record<string, Tree>];
+  expect(Object.keys(right)).toEqual(Object.keys(left));
+  return Object.keys(left).flatMap((key) => differences(left[key], right[key], [...path, Array.isArray(healthy) ? Number(key) : key]));
 }
 
 describe("a failing department in process", () => {
@@ -189,7 +241,7 @@ describe("a failing department in process", () => {
     ["answers something else", "SUBGRAPH_BAD_RESPONSE", () => Promise.resolve("ok")],
   ])("that %s is reported as over HTTP", async (_, code, execute) => {
     const broken = Object.assign(ledger(), { execute });
-    await withToy({ inProcess: true, timeoutMs: 100, subgraphs: [registry(), broken as never, posts()] }, async (toy) => {
+    await withToy({ inProcess: true, timeoutMs: 100, subgraphs: [registry(), broken, posts()] }, async (toy) => {
       const { data, errors, text } = await toy.ask("{ offices(first: 1) { name budget } }");
       expect(data).toEqual({ offices: [{ name: "甲局", budget: null }] });
       expect(errors).toEqual([expect.objectContaining({ path: ["offices", 0, "budget"], extensions: { code, service: "ledger" } })]);

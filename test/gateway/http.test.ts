@@ -36,7 +36,12 @@ describe("the HTTP door", () => {
   it.each([
     ["a syntax error", body("{ rates"), 400, "GRAPHQL_PARSE_FAILED"],
     ["an unknown field", body("{ salaries }"), 400, "GRAPHQL_VALIDATION_FAILED"],
-    ["a literal of 40 kB where a number belongs", body(`{ offices(first: "${"9".repeat(40_000)}") { name } }`), 400, "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a literal of 40 kB where a number belongs",
+      body(`{ offices(first: "${"9".repeat(40_000)}") { name } }`),
+      400,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["an ID number where a number belongs", body(`{ offices(first: "${CANARY_ID}") { name } }`), 400, "GRAPHQL_VALIDATION_FAILED"],
     ["an unknown enum value", body("{ search(kind: NONE) }"), 400, "GRAPHQL_VALIDATION_FAILED"],
     ["an unknown enum value by variable", body(NAME, { kind: CANARY_URL }), 400, "BAD_USER_INPUT"],
@@ -52,7 +57,12 @@ describe("the HTTP door", () => {
     ["a query that is no string", '{"query":{"a":1}}', 400, "BAD_REQUEST"],
     ["variables that are a list", '{"query":"{ rates }","variables":[1]}', 400, "BAD_REQUEST"],
     ["__proto__ in the body", '{"query":"{ rates }","__proto__":{"x":1}}', 400, "BAD_REQUEST"],
-    ["a persisted query nobody registered", `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"a".repeat(64)}"}}}`, 200, "PERSISTED_QUERY_NOT_FOUND"],
+    [
+      "a persisted query nobody registered",
+      `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${"a".repeat(64)}"}}}`,
+      200,
+      "PERSISTED_QUERY_NOT_FOUND",
+    ],
     ["more than a mebibyte", body(`{ rates } # ${"x".repeat(1 << 20)}`), 413, "LIMIT_EXCEEDED"],
   ])("answers %s with one clear error", async (_, sent, status, code) => {
     const { errors } = await refuses(sent, status, code);
@@ -76,18 +86,30 @@ describe("the HTTP door", () => {
 
   it("refuses mutations by GET, other methods, other media types and other places, each as HTTP says", async () => {
     const preflight = { "apollo-require-preflight": "1" };
-    const mutation = await fetch(`${toy.url}?query=${encodeURIComponent('mutation { rename(code: "A1", name: "x") { name } }')}`, { headers: preflight });
+    const mutation = await fetch(`${toy.url}?query=${encodeURIComponent('mutation { rename(code: "A1", name: "x") { name } }')}`, {
+      headers: preflight,
+    });
     expect([mutation.status, mutation.headers.get("allow")]).toEqual([405, "POST"]);
     const put = await fetch(toy.url, { method: "PUT", headers: { ...JSON_TYPE, ...preflight }, body: "{}" });
     expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
     const form = await fetch(toy.url, { method: "POST", headers: { "content-type": "application/xml" }, body: "<a/>" });
-    expect([form.status, await form.json()]).toEqual([415, { errors: [{ message: "请求体应为 application/json。", extensions: { code: "BAD_REQUEST" } }] }]);
+    expect([form.status, await form.json()]).toEqual([
+      415,
+      { errors: [{ message: "请求体应为 application/json。", extensions: { code: "BAD_REQUEST" } }] },
+    ]);
     const elsewhere = await fetch(toy.url.replace("graphql", "etc/passwd"));
-    expect([elsewhere.status, await elsewhere.json()]).toEqual([404, { errors: [{ message: "没有这个地址，请访问 /graphql。", extensions: { code: "NOT_FOUND" } }] }]);
+    expect([elsewhere.status, await elsewhere.json()]).toEqual([
+      404,
+      { errors: [{ message: "没有这个地址，请访问 /graphql。", extensions: { code: "NOT_FOUND" } }] },
+    ]);
   });
 
   it("shows no plan and no page, whatever header asks for it", async () => {
-    const { text } = await toy.ask("{ offices { budget } }", {}, { "apollo-query-plan-experimental": "1", "apollo-federation-include-trace": "ftv1" });
+    const { text } = await toy.ask(
+      "{ offices { budget } }",
+      {},
+      { "apollo-query-plan-experimental": "1", "apollo-federation-include-trace": "ftv1" },
+    );
     expect(text).not.toMatch(/extensions|plan/i);
     const page = await fetch(toy.url, { headers: { accept: "text/html", "apollo-require-preflight": "1" } });
     expect(page.headers.get("content-type")).toMatch(/json/);
@@ -105,7 +127,13 @@ describe("the HTTP door", () => {
   it("survives what is no HTTP at all", async () => {
     const { port, hostname } = new URL(toy.url);
     await new Promise<void>((done) => {
-      const raw = request({ port, host: hostname, method: "POST", path: "/graphql", headers: { "content-length": "5", "content-type": "application/json" } });
+      const raw = request({
+        port,
+        host: hostname,
+        method: "POST",
+        path: "/graphql",
+        headers: { "content-length": "5", "content-type": "application/json" },
+      });
       raw.on("error", () => done());
       raw.write("{");
       setTimeout(() => raw.destroy(), 20);
@@ -116,6 +144,11 @@ describe("the HTTP door", () => {
   it("says whether it lives and whether it serves", async () => {
     const live = await fetch(toy.url.replace("graphql", "health/live"));
     const ready = await fetch(toy.url.replace("graphql", "health/ready"));
-    expect([live.status, await live.json(), ready.status, await ready.json()]).toEqual([200, { status: "live" }, 200, { status: "serving" }]);
+    expect([live.status, await live.json(), ready.status, await ready.json()]).toEqual([
+      200,
+      { status: "live" },
+      200,
+      { status: "serving" },
+    ]);
   });
 });

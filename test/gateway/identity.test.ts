@@ -1,17 +1,24 @@
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type * as Jose from "jose" with { "resolution-mode": "import" };
 import { jwtIdentity } from "../../gateway/identity/jwt";
 import { createLog } from "../../gateway/logs";
 import { type Answer, type Toy, startToy } from "./support/toy-gateway";
 
-type Jose = typeof import("jose", { with: { "resolution-mode": "import" } });
-type Key = Awaited<ReturnType<Jose["generateKeyPair"]>>["privateKey"];
+type Key = Awaited<ReturnType<typeof Jose.generateKeyPair>>["privateKey"];
 const ISSUER = "https://login.example";
 const AUDIENCE = "headwater";
-const CLAIMS = { sub: "u-17", dept: "FINANCE", role: ["FIN_PAYROLL"], divisionPrefix: "770127", institutionCodes: ["A1"], purposes: ["PAYROLL", "CASE"] };
+const CLAIMS = {
+  sub: "u-17",
+  dept: "FINANCE",
+  role: ["FIN_PAYROLL"],
+  divisionPrefix: "770127",
+  institutionCodes: ["A1"],
+  purposes: ["PAYROLL", "CASE"],
+};
 
 describe("callers by token", () => {
-  let jose: Jose;
+  let jose: typeof Jose;
   let issuer: Server;
   let jwksUrl: string;
   let toy: Toy;
@@ -20,8 +27,24 @@ describe("callers by token", () => {
   let stranger: Key;
   const lines: string[] = [];
 
-  const token = (claims: object = CLAIMS, { key = rsa, alg = "RS256", kid = "rsa", issuer = ISSUER, audience = AUDIENCE, expires = "2m" }: Partial<{ key: Key | Uint8Array; alg: string; kid: string; issuer: string; audience: string; expires: string | number }> = {}) =>
-    new jose.SignJWT({ ...claims }).setProtectedHeader({ alg, kid }).setIssuer(issuer).setAudience(audience).setIssuedAt().setExpirationTime(expires).sign(key);
+  const token = (
+    claims: object = CLAIMS,
+    {
+      key = rsa,
+      alg = "RS256",
+      kid = "rsa",
+      issuer = ISSUER,
+      audience = AUDIENCE,
+      expires = "2m",
+    }: Partial<{ key: Key | Uint8Array; alg: string; kid: string; issuer: string; audience: string; expires: string | number }> = {},
+  ) =>
+    new jose.SignJWT({ ...claims })
+      .setProtectedHeader({ alg, kid })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(expires)
+      .sign(key);
   const ask = async (bearer: string | undefined, headers: Record<string, string> = {}): Promise<Answer> =>
     toy.ask("{ offices(first: 1) { name } }", {}, { ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }), ...headers });
 
@@ -39,7 +62,10 @@ describe("callers by token", () => {
     issuer = createServer((_, response) => response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ keys })));
     await new Promise<void>((listening) => issuer.listen(0, "127.0.0.1", listening));
     jwksUrl = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/jwks`;
-    const identify = await jwtIdentity({ jwksUrl, issuer: ISSUER, audience: AUDIENCE }, createLog("debug", { write: (line) => void lines.push(line) }));
+    const identify = await jwtIdentity(
+      { jwksUrl, issuer: ISSUER, audience: AUDIENCE },
+      createLog("debug", { write: (line) => void lines.push(line) }),
+    );
     toy = await startToy({ inProcess: true, identify });
   });
   afterAll(async () => {
@@ -88,8 +114,16 @@ describe("callers by token", () => {
     ["another key", () => token(CLAIMS, { key: stranger })],
     ["an unknown key id", () => token(CLAIMS, { kid: "nobody" })],
     ["an HMAC over the public key's id", () => token(CLAIMS, { key: Buffer.alloc(32, "rsa"), alg: "HS256" })],
-    ["alg none", async () => `${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from(JSON.stringify({ ...CLAIMS, iss: ISSUER, aud: AUDIENCE, exp: 9e9 })).toString("base64url")}.`],
-    ["a changed payload", async () => (await token()).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...CLAIMS, role: ["EST_LEADER"] })).toString("base64url")}.`)],
+    [
+      "alg none",
+      async () =>
+        `${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from(JSON.stringify({ ...CLAIMS, iss: ISSUER, aud: AUDIENCE, exp: 9e9 })).toString("base64url")}.`,
+    ],
+    [
+      "a changed payload",
+      async () =>
+        (await token()).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...CLAIMS, role: ["EST_LEADER"] })).toString("base64url")}.`),
+    ],
     ["no subject", () => token({ ...CLAIMS, sub: undefined })],
     ["no role", () => token({ ...CLAIMS, role: [] })],
     ["no division", () => token({ ...CLAIMS, divisionPrefix: undefined })],
@@ -107,7 +141,10 @@ describe("callers by token", () => {
   it("are told what their token lacks, and how to present one", async () => {
     const response = await fetch(toy.url, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${await token({ ...CLAIMS, divisionPrefix: "", role: undefined })}` },
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${await token({ ...CLAIMS, divisionPrefix: "", role: undefined })}`,
+      },
       body: '{"query":"{ rates }"}',
     });
     expect(response.headers.get("www-authenticate")).toBe("Bearer");
@@ -115,8 +152,14 @@ describe("callers by token", () => {
   });
 
   it("are asked to come back when the issuer's keys are out of reach", async () => {
-    const identify = await jwtIdentity({ jwksUrl: "http://127.0.0.1:1/jwks", issuer: ISSUER, audience: AUDIENCE }, createLog("debug", { write: (line) => void lines.push(line) }));
-    await expect(identify({ authorization: `Bearer ${await token()}` })).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED", http: { status: 503 } }, message: expect.stringContaining("身份认证服务没有答复") });
+    const identify = await jwtIdentity(
+      { jwksUrl: "http://127.0.0.1:1/jwks", issuer: ISSUER, audience: AUDIENCE },
+      createLog("debug", { write: (line) => void lines.push(line) }),
+    );
+    await expect(identify({ authorization: `Bearer ${await token()}` })).rejects.toMatchObject({
+      extensions: { code: "UNAUTHENTICATED", http: { status: 503 } },
+      message: expect.stringContaining("身份认证服务没有答复"),
+    });
     expect(lines.join()).toMatch(/out of reach/);
     expect(lines.join()).not.toMatch(/127\.0\.0\.1|jwks"|u-17/);
   });

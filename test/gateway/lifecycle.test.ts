@@ -98,8 +98,8 @@ describe("the gateway's life", () => {
 });
 
 describe("composition", () => {
-  const b = toySubgraph("b", "type Query { b: Int } type Thing @key(fields: \"id\") { id: ID! b: Int }", {});
-  const a = toySubgraph("a", "type Query { a: Thing } type Thing @key(fields: \"id\") { id: ID! a: Int }", {});
+  const b = toySubgraph("b", 'type Query { b: Int } type Thing @key(fields: "id") { id: ID! b: Int }', {});
+  const a = toySubgraph("a", 'type Query { a: Thing } type Thing @key(fields: "id") { id: ID! a: Int }', {});
 
   it("does not depend on the order of the subgraphs", () => {
     expect(compose([a, b])).toEqual(compose([b, a]));
@@ -108,14 +108,20 @@ describe("composition", () => {
   });
 
   it("names every disagreement", () => {
-    const other = toySubgraph("c", "type Query { c: Thing } type Thing @key(fields: \"id\") { id: ID! a: String b: String }", {});
-    expect(() => compose([a, b, other])).toThrow(/the subgraphs do not compose[^]*\[INVALID_FIELD_SHARING\][^]*Thing\.a[^]*Thing\.b|EXTERNAL|FIELD_TYPE_MISMATCH/);
+    const other = toySubgraph("c", 'type Query { c: Thing } type Thing @key(fields: "id") { id: ID! a: String b: String }', {});
+    expect(() => compose([a, b, other])).toThrow(
+      /the subgraphs do not compose[^]*\[INVALID_FIELD_SHARING\][^]*Thing\.a[^]*Thing\.b|EXTERNAL|FIELD_TYPE_MISMATCH/,
+    );
   });
 
   it.each([
     ["an empty file", " ", "f: expected a supergraph, got an empty text; compose the subgraphs again"],
     ["half a file", "type Query {\n a: Int", "f: expected GraphQL SDL, got a syntax error at line 2; compose the subgraphs again"],
-    ["a plain schema", "type Query { a: Int }", "f: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first"],
+    [
+      "a plain schema",
+      "type Query { a: Int }",
+      "f: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first",
+    ],
   ])("is told apart from %s", (_, sdl, message) => expect(() => parseSupergraph(sdl, "f")).toThrow(message));
 
   it("gives the subgraphs and where they are", () => {

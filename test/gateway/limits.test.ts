@@ -16,13 +16,24 @@ describe("limits", () => {
   beforeAll(async () => (toy = await startToy({ inProcess: true })));
   afterAll(() => toy.close());
 
-  const only = ({ status, data, errors }: Answer) => ({ status, data, codes: errors.map(({ extensions }) => extensions.code), message: errors[0]?.message });
+  const only = ({ status, data, errors }: Answer) => ({
+    status,
+    data,
+    codes: errors.map(({ extensions }) => extensions.code),
+    message: errors[0]?.message,
+  });
 
   it.each([
     ["12 levels", nested(12)],
     ["100 aliases", aliased(100)],
-    ["a cost of 20000", `{ teams(first: 200) { teams { members(first: 14) { name lead { name } name2: name name3: name n4: name } name } } }`],
-    ["the whole introspection", "{ __schema { types { name fields { name type { name ofType { name ofType { name ofType { name ofType { name } } } } } } } } }"],
+    [
+      "a cost of 20000",
+      `{ teams(first: 200) { teams { members(first: 14) { name lead { name } name2: name name3: name n4: name } name } } }`,
+    ],
+    [
+      "the whole introspection",
+      "{ __schema { types { name fields { name type { name ofType { name ofType { name ofType { name ofType { name } } } } } } } } }",
+    ],
   ])("let %s pass", async (_, query) => expect(only(await toy.ask(query))).toMatchObject({ status: 200, codes: [] }));
 
   it.each([
@@ -33,10 +44,20 @@ describe("limits", () => {
     ["a fragment bomb", bomb(400, "name"), "COMPLEXITY_EXCEEDED", /查询过大/],
     ["a fragment bomb of nothing", bomb(400, "__typename"), "COMPLEXITY_EXCEEDED", /查询过大/],
     ["more than 5000 tokens", `{ ${"rates ".repeat(5_000)} }`, "LIMIT_EXCEEDED", "查询过长：词法单元不得超过 5000 个。"],
-    ["a page too large", "{ offices(first: 100000) { name } }", "COMPLEXITY_EXCEEDED", "查询过大：估算开销 100001，不得超过 20000，请减小 first 或减少字段。"],
+    [
+      "a page too large",
+      "{ offices(first: 100000) { name } }",
+      "COMPLEXITY_EXCEEDED",
+      "查询过大：估算开销 100001，不得超过 20000，请减小 first 或减少字段。",
+    ],
     ["pages within pages", "{ teams(first: 200) { teams { members(first: 200) { name } } } }", "COMPLEXITY_EXCEEDED", /查询过大/],
   ])("refuse %s with one clear error", async (_, query, code, message) => {
-    expect(only(await toy.ask(query))).toEqual({ status: 400, data: undefined, codes: [code], message: typeof message === "string" ? message : expect.stringMatching(message) });
+    expect(only(await toy.ask(query))).toEqual({
+      status: 400,
+      data: undefined,
+      codes: [code],
+      message: typeof message === "string" ? message : expect.stringMatching(message),
+    });
     expect(toy.lines.join()).not.toContain("fault");
   });
 
@@ -49,22 +70,34 @@ describe("limits", () => {
   });
 
   it("let a fragment that spreads itself fall to validation", async () => {
-    const { status, errors } = await toy.ask("{ office(code: \"A1\") { ...f } } fragment f on Office { name ...f }");
+    const { status, errors } = await toy.ask('{ office(code: "A1") { ...f } } fragment f on Office { name ...f }');
     expect([status, errors[0]?.extensions.code]).toEqual([400, "GRAPHQL_VALIDATION_FAILED"]);
   });
 
   it("give a service its own cost", async () => {
-    const caller = { sub: "job", department: null, roles: ["SERVICE_VERIFICATION"], divisionPrefix: "77", institutionCodes: [], purpose: null, service: true };
+    const caller = {
+      sub: "job",
+      department: null,
+      roles: ["SERVICE_VERIFICATION"],
+      divisionPrefix: "77",
+      institutionCodes: [],
+      purpose: null,
+      service: true,
+    };
     const query = "{ offices(first: 100000) { code } }";
     expect((await toy.gateway.execute({ query, caller })).errors).toBeUndefined();
-    expect((await toy.gateway.execute({ query, caller: { ...caller, service: false } })).errors?.[0]?.extensions.code).toBe("COMPLEXITY_EXCEEDED");
+    expect((await toy.gateway.execute({ query, caller: { ...caller, service: false } })).errors?.[0]?.extensions.code).toBe(
+      "COMPLEXITY_EXCEEDED",
+    );
     await expect(toy.gateway.execute({ query: nested(13), caller })).rejects.toMatchObject({ extensions: { code: "LIMIT_EXCEEDED" } });
   });
 
   it("are wider for a foreign graph", () =>
     withToy({ inProcess: true, limits: OPEN_LIMITS }, async (open) => {
-      for (const query of [nested(30), aliased(500), "{ offices(first: 100000) { code } }"]) expect((await open.ask(query)).errors).toEqual([]);
-      for (const query of [nested(31), aliased(501), nested(6_000), "{ offices(first: 1000000) { code } }"]) expect((await open.ask(query)).status).toBe(400);
+      for (const query of [nested(30), aliased(500), "{ offices(first: 100000) { code } }"])
+        expect((await open.ask(query)).errors).toEqual([]);
+      for (const query of [nested(31), aliased(501), nested(6_000), "{ offices(first: 1000000) { code } }"])
+        expect((await open.ask(query)).status).toBe(400);
     }));
 });
 
@@ -73,14 +106,19 @@ describe("the measure of a document", () => {
   /** A random document beside what it must measure, fields written as trees. */
   type Tree = { alias: boolean; first: number | null; below: Tree[] };
   const tree = fc.memo((depth): fc.Arbitrary<Tree> =>
-    fc.record({ alias: fc.boolean(), first: fc.option(fc.integer({ min: 1, max: 9 })), below: depth > 1 ? fc.array(tree(depth - 1), { maxLength: 3 }) : fc.constant([]) }),
+    fc.record({
+      alias: fc.boolean(),
+      first: fc.option(fc.integer({ min: 1, max: 9 })),
+      below: depth > 1 ? fc.array(tree(depth - 1), { maxLength: 3 }) : fc.constant([]),
+    }),
   );
   let names = 0;
   const print = ({ alias, first, below }: Tree): string =>
     `${alias ? `a${names++}: ` : ""}t${first === null ? "" : `(first: ${first})`} { n ${below.map((child, i) => (i % 2 ? `... { ${print(child)} }` : print(child))).join(" ")} }`;
   const depth = ({ below }: Tree): number => 1 + Math.max(1, ...below.map(depth));
   const aliases = ({ alias, below }: Tree): number => Number(alias) + below.reduce((sum, child) => sum + aliases(child), 0);
-  const cost = ({ first, below }: Tree, fallback: number): number => 1 + (first ?? fallback) * (1 + below.reduce((sum, child) => sum + cost(child, 3), 0));
+  const cost = ({ first, below }: Tree, fallback: number): number =>
+    1 + (first ?? fallback) * (1 + below.reduce((sum, child) => sum + cost(child, 3), 0));
 
   it("equals what its tree says", () => {
     fc.assert(

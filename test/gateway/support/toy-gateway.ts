@@ -26,6 +26,7 @@ export interface Toy {
 export interface Answer {
   status: number;
   text: string;
+  // oxlint-disable-next-line no-explicit-any -- answers have whatever shape was asked for
   data: any;
   errors: { message: string; path?: (string | number)[]; extensions: { code: string; service?: string } }[];
 }
@@ -39,7 +40,13 @@ export interface ToyOptions extends Partial<GatewayOptions> {
 }
 
 /** Gateway and subgraphs, each behind a real socket unless `inProcess`. */
-export async function startToy({ inProcess = false, timeoutMs = 2_000, responseBytes = 1 << 20, caller = anonymous("77"), ...options }: ToyOptions = {}): Promise<Toy> {
+export async function startToy({
+  inProcess = false,
+  timeoutMs = 2_000,
+  responseBytes = 1 << 20,
+  caller = anonymous("77"),
+  ...options
+}: ToyOptions = {}): Promise<Toy> {
   const list = options.subgraphs ?? [registry(), ledger(), posts()];
   const subgraphs = Object.fromEntries(list.map((subgraph) => [subgraph.name, subgraph]));
   const servers: Record<string, ToyServer> = {};

@@ -4,7 +4,11 @@ import { ASSERTION_HEADER } from "../../../schema/assertion";
 import type { ToySubgraph } from "./toy-subgraphs";
 
 /** How a server treats one request; `answer` gives the right answer. */
-export type Behaviour = (reply: { request: IncomingMessage; response: ServerResponse; answer: () => Promise<{ status: number; body: string }> }) => unknown;
+export type Behaviour = (reply: {
+  request: IncomingMessage;
+  response: ServerResponse;
+  answer: () => Promise<{ status: number; body: string }>;
+}) => unknown;
 
 export interface ToyServer {
   readonly url: string;

@@ -21,7 +21,8 @@ export interface ToySubgraph {
 }
 
 type Resolvers = Record<string, Record<string, unknown>>;
-const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@inaccessible"])\n';
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@inaccessible"])\n';
 
 /** With `trusting` no assertion is asked for: a foreign subgraph. */
 export function toySubgraph(name: string, sdl: string, resolvers: Resolvers, { trusting = false } = {}): ToySubgraph {
@@ -32,7 +33,13 @@ export function toySubgraph(name: string, sdl: string, resolvers: Resolvers, { t
   const callers: (CallerClaims | null)[] = [];
   const run = async ({ query, variables, operationName }: SubgraphRequest, caller: CallerClaims | null): Promise<ExecutionResult> => {
     callers.push(caller);
-    return execute({ schema, document: parse(query), variableValues: variables, operationName: operationName ?? null, contextValue: { caller } });
+    return execute({
+      schema,
+      document: parse(query),
+      variableValues: variables,
+      operationName: operationName ?? null,
+      contextValue: { caller },
+    });
   };
   const refusal = { errors: [new HeadwaterError("UNAUTHENTICATED", "only the gateway")] };
   return {
@@ -90,7 +97,12 @@ export const registry = (options?: { trusting?: boolean }): ToySubgraph =>
       Query: {
         offices: (_: unknown, { first }: { first: number }) => OFFICES.slice(0, first),
         office: (_: unknown, { code }: { code: string }) => OFFICES.find((office) => office.code === code) ?? null,
-        directory: () => [{ __typename: "Person", id: "p1", name: "张三" }, { __typename: "Office", ...OFFICES[0] }, { __typename: "Person", id: "p2", name: "李四" }, { __typename: "Office", ...OFFICES[1] }],
+        directory: () => [
+          { __typename: "Person", id: "p1", name: "张三" },
+          { __typename: "Office", ...OFFICES[0] },
+          { __typename: "Person", id: "p2", name: "李四" },
+          { __typename: "Office", ...OFFICES[1] },
+        ],
         search: (_: unknown, { text }: { text?: string }) => `found ${text?.length ?? 0}`,
         teams: () => ({ teams: [] }),
         teamsByDefault: () => [],
@@ -99,11 +111,18 @@ export const registry = (options?: { trusting?: boolean }): ToySubgraph =>
           if (how === "ours") throw new HeadwaterError("VALIDATION_FAILED", "区划代码：应为六位数字，收到 abc");
           if (how === "ours with data") throw new HeadwaterError("NOT_FOUND", `没有 ${CANARY_ID}，见 ${CANARY_URL}`);
           if (how === "ours with sql") throw new HeadwaterError("NOT_FOUND", "SELECT XM FROM smz_ry WHERE 1=1");
-          if (how === "foreign code") throw new GraphQLError(`boom ${CANARY_ID} ${CANARY_URL}`, { extensions: { code: "DB_DOWN", stacktrace: ["at x (/srv/db.js:1:1)"] } });
+          if (how === "foreign code")
+            throw new GraphQLError(`boom ${CANARY_ID} ${CANARY_URL}`, {
+              extensions: { code: "DB_DOWN", stacktrace: ["at x (/srv/db.js:1:1)"] },
+            });
           throw new Error(`SELECT * FROM smz_ry WHERE sfzh = '${CANARY_ID}' at ${CANARY_URL}`);
         },
       },
-      Office: { __resolveReference: ({ code }: { code: string }) => OFFICES.find((office) => office.code === code) ?? null, hush: () => "h", kind: ({ code }: { code: string }) => (code === "A1" ? "SECRET" : "OPEN") },
+      Office: {
+        __resolveReference: ({ code }: { code: string }) => OFFICES.find((office) => office.code === code) ?? null,
+        hush: () => "h",
+        kind: ({ code }: { code: string }) => (code === "A1" ? "SECRET" : "OPEN"),
+      },
       Person: { __resolveReference: ({ id }: { id: string }) => ({ id, name: id }) },
       Mutation: { rename: (_: unknown, { code, name }: { code: string; name: string }) => ({ code, name }) },
     },
@@ -123,7 +142,8 @@ export const ledger = (options?: { trusting?: boolean }): ToySubgraph =>
       Query: { rates: () => [1, 2] },
       Office: {
         // B2 is unknown to the ledger: a null entity that is no fault.
-        __resolveReference: ({ code }: { code: string }) => (code === "B2" ? null : { code, budget: code.charCodeAt(0), spent: 1, accounts: [{ no: `${code}-1` }, { no: `${code}-2` }] }),
+        __resolveReference: ({ code }: { code: string }) =>
+          code === "B2" ? null : { code, budget: code.charCodeAt(0), spent: 1, accounts: [{ no: `${code}-1` }, { no: `${code}-2` }] },
       },
       Account: { __resolveReference: ({ no }: { no: string }) => ({ no }), balance: ({ no }: { no: string }) => no.length },
     },

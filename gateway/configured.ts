@@ -1,0 +1,35 @@
+import type { CallerClaims } from "../schema/assertion";
+import { ConfigError, type GatewaySettings, limitsOf } from "./config";
+import type { GatewayOptions } from "./gateway";
+import { anonymous, everybodyIs } from "./identity/identify";
+import { jwtIdentity } from "./identity/jwt";
+import type { Log } from "./logs";
+
+export interface Circumstances {
+  /** A foreign graph, for whoever asks (`--open`). */
+  readonly open?: boolean;
+  /** Who everybody is where tokens are not configured: said by the demonstration alone. */
+  readonly everybody?: CallerClaims;
+  readonly log: Log;
+}
+
+type Configured = Pick<GatewayOptions, "identify" | "limits" | "introspection" | "bodyLimitBytes" | "drainTimeoutMs" | "log">;
+
+/** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
+export async function configured(settings: GatewaySettings, { open = false, everybody, log }: Circumstances): Promise<Configured> {
+  const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
+  const tokens = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
+  const caller = open ? anonymous("") : everybody;
+  if (!tokens && !caller)
+    throw new ConfigError([
+      "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them, or say --open to serve whoever asks",
+    ]);
+  return {
+    identify: tokens ? await jwtIdentity(tokens, log) : everybodyIs(caller as CallerClaims),
+    limits: limitsOf(settings, open),
+    introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
+    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
+    log,
+  };
+}
