@@ -1,0 +1,30 @@
+import type { FilterQuery } from "../../kit/rows/conditions";
+import { type SubgraphContext, divisionScope } from "../../kit/context";
+
+/** Institutions of `t` that may be seen: secret ones never leave (domain 8.1). */
+export const open = { name: "open", apply: (query: FilterQuery): unknown => query.andWhere("t.smbz <> '1'") };
+
+/** SQL: the institution with this code is not secret. A code that no institution has is nobody's secret. */
+export const notSecretSql = (code: string): string => `NOT EXISTS (SELECT 1 FROM jg_jbxx s WHERE s.jgbm = ${code} AND s.smbz = '1')`;
+
+/** SQL with its parameters, for `andWhere`. */
+export type Condition = [sql: string, parameters: Record<string, unknown>];
+
+/**
+ * The institutions of `t` that lie in the scope asked for; one without a division belongs to the home division (11.7).
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function institutionsIn(context: SubgraphContext, asked: string | null | undefined): Condition {
+  const scope = divisionScope(context, asked);
+  const home = context.homeDivision.startsWith(scope) ? " OR TRIM(t.xzqh) = ''" : "";
+  return [`(t.xzqh LIKE :scope${home})`, { scope: `${scope}%` }];
+}
+
+/**
+ * Rows in the scope asked for whose division is that of an institution; those of no known institution belong to the home division.
+ * @param institution SQL of the institution's code
+ */
+export function rowsIn(context: SubgraphContext, institution: string, asked: string | null | undefined): Condition {
+  const division = `(SELECT NULLIF(TRIM(d.xzqh), '') FROM jg_jbxx d WHERE d.jgbm = ${institution})`;
+  return [`COALESCE(${division}, :home) LIKE :scope`, { home: context.homeDivision, scope: `${divisionScope(context, asked)}%` }];
+}
