@@ -29,7 +29,7 @@ export const DateTimeScalar = stringScalar(
   "DateTime",
   "时间，ISO 8601，带时区（Asia/Shanghai）",
   " yyyy-MM-ddTHH:mm:ss±hh:mm 的时间",
-  (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) && isCalendarDate(text.slice(0, 10)),
+  (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) && isCalendarDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
 );
 /** Exact decimal with two places, as a string: money in yuan, never a float. */
 export const DecimalScalar = stringScalar("Decimal", "精确小数，两位，以字符串传输（金额单位：元）", "两位小数的字符串", (text) => /^-?\d+\.\d{2}$/.test(text));

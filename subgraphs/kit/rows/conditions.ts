@@ -4,8 +4,9 @@ import { invalid } from "../../../schema/errors";
 /** What a condition is added to. */
 export type FilterQuery = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 
-/** Shortest text to search names by, in characters (domain 8.4). */
+/** Shortest text to search names by, in characters (domain 8.4), and longer than any name. */
 const SHORTEST_NAME = 2;
+const LONGEST_NAME = 120;
 
 /**
  * `expression IN (values)`, for the lists of filters: without a list no condition, of an empty list nothing is found.
@@ -17,10 +18,12 @@ export function among(query: FilterQuery, expression: string, values: readonly s
 
 /**
  * SQL: a name contains a text, character for character.
- * @throws HeadwaterError VALIDATION_FAILED when the text is shorter than two characters
+ * @param column compared as it is: give `dialect.codePointOrder(…)` of a column whose collation may fold characters
+ * @throws HeadwaterError VALIDATION_FAILED when the text is shorter than 2 or longer than 120 characters
  */
 export function nameContains(column: string, text: string): [sql: string, parameters: { nameContains: string }] {
   const asked = text.trim();
-  if ([...asked].length < SHORTEST_NAME) throw invalid("nameContains", `至少 ${SHORTEST_NAME} 个字`, text);
-  return [`${column} LIKE :nameContains ESCAPE '!'`, { nameContains: `%${asked.replace(/[!%_]/g, "!$&")}%` }];
+  const length = [...asked].length;
+  if (length < SHORTEST_NAME || length > LONGEST_NAME) throw invalid("nameContains", ` ${SHORTEST_NAME} 至 ${LONGEST_NAME} 个字`, text);
+  return [`INSTR(${column}, :nameContains) > 0`, { nameContains: asked }];
 }

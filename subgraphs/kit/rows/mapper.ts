@@ -1,5 +1,7 @@
 import { isCalendarDate } from "../codes/calendar";
+import type { CodeTable } from "../codes/code-table";
 import type { Codes } from "../graph/codes";
+import type { CodeValue } from "../graph/values";
 
 /** A column of a table entity. */
 export type Column<Row> = keyof Row & string;
@@ -86,6 +88,18 @@ export class Reader<Row> {
   /** An enumeration value from a legacy code. */
   coded<E extends string>(column: Column<Row>, codes: Codes<E>): Reading<Row, E | null> {
     return { columns: [column], read: (row) => codes.value(trimmed(row[column])) };
+  }
+  /** A code of a standard with its name; one that the standard does not have keeps its code. */
+  standardCode(column: Column<Row>, { standard, name }: Pick<CodeTable, "standard" | "name">): Reading<Row, CodeValue | null> {
+    return {
+      columns: [column],
+      read: (row) => {
+        const code = trimmed(row[column]);
+        if (code === null) return null;
+        const known = name(code);
+        return { code, name: known ?? "未知代码", standard: known === null ? null : standard };
+      },
+    };
   }
   /** Anything else: several columns, or a conversion of its own. */
   from<Value>(columns: readonly Column<Row>[], read: (row: Row) => Value): Reading<Row, Value> {

@@ -14,6 +14,8 @@ export interface Dialect {
   fen(expression: string): string;
   /** The larger of two values. */
   greatest(a: string, b: string): string;
+  /** Whether a text is exactly so many digits. */
+  isDigits(expression: string, count: number): string;
 }
 
 const sqlite: Dialect = {
@@ -22,6 +24,7 @@ const sqlite: Dialect = {
   concat: (...expressions) => `(${expressions.join(" || ")})`,
   fen: (expression) => `CAST(ROUND(${expression} * 100) AS INTEGER)`,
   greatest: (a, b) => `MAX(${a}, ${b})`,
+  isDigits: (expression, count) => `(${expression}) GLOB '${"[0-9]".repeat(count)}'`,
 };
 
 const mysql: Dialect = {
@@ -30,6 +33,7 @@ const mysql: Dialect = {
   concat: (...expressions) => `CONCAT(${expressions.join(", ")})`,
   fen: (expression) => `CAST(ROUND(${expression} * 100) AS SIGNED)`,
   greatest: (a, b) => `GREATEST(${a}, ${b})`,
+  isDigits: (expression, count) => `(${expression}) REGEXP '^[0-9]{${count}}$'`,
 };
 
 export const dialectOf = (database: DataSource): Dialect => (database.options.type === "better-sqlite3" ? sqlite : mysql);
