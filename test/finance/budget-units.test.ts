@@ -176,7 +176,7 @@ describe.each(databases)("budget units on %s", (_name, open) => {
           { key: "30108", label: "机关事业单位基本养老保险缴费", amount: sumOf(employer.filter(({ ECO_CODE }) => ECO_CODE === "30108"), "AMT") },
           { key: "30113", label: "住房公积金", amount: sumOf(employer.filter(({ ECO_CODE }) => ECO_CODE === "30113"), "AMT") },
         ],
-        budget: "200000.50",
+        budget: "200010.50",
         executionRate: "70.00",
       });
       expect(found.personnelCostPerHead).toBe((Math.round(Number(total) * 100 / 19) / 100).toFixed(2));

@@ -17,7 +17,7 @@ const VALUE: Record<string, (row: Slip) => string> = {
   IDENTITY: (row) => IDENTITIES[String(row["PER_IDE_CODE"])]!,
   STATUS: (row) => STATES[String(row["PER_STA_CODE"]).trim()]!,
 };
-const ITEMS: Record<string, string[]> = { "30101": ["GZ01", "GZ02"], "30102": ["JT01", "JT02", "JT03", "JT05"], "30103": ["JJ01"], "30107": ["JX01", "JX02"], "30199": ["BF01"], "30239": ["JT04"] };
+const ITEMS: Record<string, string[]> = { "30101": ["GZ01", "GZ02"], "30102": ["JT01", "JT02", "JT03", "JT05"], "30103": ["JJ01"], "30107": ["JX01", "JX02"], "30199": ["BF01"], "30239": ["JT04"], "30302": [] };
 
 /** The statistic by hand: groups of slips in order of their keys. */
 function groups(dimensions: readonly string[], rows: readonly Slip[]): [keys: string[], rows: Slip[]][] {
@@ -90,8 +90,10 @@ describe.each(databases)("payroll on %s", (_name, open) => {
       const rows = await stats(["STATUS", "ECONOMIC_ITEM"], "", ["2025-12", "2025-12"]);
       const byHand = groups(["STATUS"], december).flatMap(([[status], group]) =>
         Object.entries(ITEMS).flatMap(([item, columns]) => {
-          const touched = group.filter((row) => columns.some((column) => row[column] !== 0));
-          const gross = columns.reduce((sum, column) => sum + Number(sumOf(touched, column)), 0).toFixed(2);
+          const whole = { RETIRED: "30302", LONG_HIRE: "30199" }[status!];
+          const booked = whole === undefined ? columns : whole === item ? ["YF"] : [];
+          const touched = group.filter((row) => booked.some((column) => row[column] !== 0));
+          const gross = booked.reduce((sum, column) => sum + Number(sumOf(touched, column)), 0).toFixed(2);
           return touched.length
             ? [{ keys: [{ key: "STATUS", value: status }, { key: "ECONOMIC_ITEM", value: item }], measures: [{ name: "heads", value: heads(touched), suppressed: false }, { name: "gross", value: gross, suppressed: false }, { name: "net", value: null, suppressed: false }] }]
             : [];

@@ -8,7 +8,7 @@ import { StatRow } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
 import { type Dimension, checkDimensions, statistics, sumRows } from "../../kit/statistics";
 import { batchTypes, payeeStatuses, staffIdentities } from "../mappers/codes";
-import { EARNINGS_BY_ITEM } from "../mappers/pay-items";
+import { EARNINGS_BY_ITEM, ITEM_OF_STATUS } from "../mappers/pay-items";
 import { SalBatch } from "../tables/SAL_BATCH";
 import { SalDetail } from "../tables/SAL_DETAIL";
 import { PayBatchType, PayeeStatus, PayrollDimension } from "./enums";
@@ -65,18 +65,27 @@ async function source(context: SubgraphContext, months: readonly string[], filte
   return query;
 }
 
+const ITEMS = [...new Set([...EARNINGS_BY_ITEM.map(([item]) => item), ...Object.values(ITEM_OF_STATUS)])].sort();
+
+/** SQL of what a slip has under an economic item. */
+function itemSql(item: string): string {
+  const columns = EARNINGS_BY_ITEM.find(([code]) => code === item)?.[1] ?? [];
+  const whole = Object.entries(ITEM_OF_STATUS).map(([status, code]) => `WHEN '${status}' THEN ${code === item ? "t.YF" : "0"}`);
+  return `(CASE ${STATUS_SQL} ${whole.join(" ")} ELSE ${columns.map((column) => `t.${column}`).join(" + ") || "0"} END)`;
+}
+
 /** Earnings by economic item: a column for each in one pass over the slips, then a row for each. What is withheld belongs to no item. */
 async function byEconomicItem(context: SubgraphContext, query: SelectQueryBuilder<SalDetail>, groupBy: readonly PayrollDimension[]): Promise<StatRow[]> {
   query.select([]);
   const others = groupBy.filter((dimension): dimension is RowDimension => dimension !== "ECONOMIC_ITEM");
   for (const dimension of others) query.addSelect(DIMENSIONS[dimension].sql, dimension).addGroupBy(DIMENSIONS[dimension].sql);
-  for (const [item, columns] of EARNINGS_BY_ITEM) {
-    const amount = context.dialect.fen(`(${columns.map((column) => `t.${column}`).join(" + ")})`);
+  for (const item of ITEMS) {
+    const amount = context.dialect.fen(itemSql(item));
     query.addSelect(`SUM(${amount})`, `gross${item}`).addSelect(`COUNT(DISTINCT CASE WHEN ${amount} <> 0 THEN t.PER_ID END)`, `heads${item}`);
   }
   const raws = await query.getRawMany<Record<string, string | number | null>>();
   const cells = raws.flatMap((raw) =>
-    EARNINGS_BY_ITEM.map(([item]) => ({
+    ITEMS.map((item) => ({
       keys: groupBy.map((dimension) => {
         if (dimension === "ECONOMIC_ITEM") return item;
         const value = raw[dimension] === null ? null : String(raw[dimension]);

@@ -16,8 +16,8 @@ export class PersonnelCost {
   @Fact(() => Int, { zh: "年度", nullable: false }) year!: number;
   @Fact(() => MoneyBucket, { group: "G6", zh: "合计" }) total!: MoneyBucket | null;
   @Fact(() => [MoneyBucket], { group: "G6", zh: "按部门预算支出经济分类" }) byEconomicItem!: MoneyBucket[] | null;
-  @Fact(() => DecimalScalar, { group: "G6", zh: "人员经费预算（元）" }) budget!: string | null;
-  @Fact(() => DecimalScalar, { group: "G6", zh: "预算执行率（%）：预算执行数占预算数；无预算时为空" }) executionRate!: string | null;
+  @Fact(() => DecimalScalar, { group: "G6", zh: "人员经费预算（元，含调整）" }) budget!: string | null;
+  @Fact(() => DecimalScalar, { group: "G6", zh: "预算执行率（%）：执行数占含调整的预算数；无预算时为空" }) executionRate!: string | null;
 }
 
 /** Fen by economic item. */
@@ -49,14 +49,14 @@ export const unitCosts = (context: SubgraphContext, year: string) =>
     return units.map((unit) => byUnit.get(unit)!);
   });
 
-/** Personnel budget of a unit in a year, in fen. */
+/** Personnel budget of a unit in a year with its adjustments, and what of it was executed, in fen. */
 export const unitBudgets = (context: SubgraphContext, year: string) =>
   loader<string, { budget: bigint; executed: bigint }>(context, `unit-budgets:${year}`, async (units) => {
     const { fen } = context.dialect;
     const rows = await context.database
       .createQueryBuilder(BgtPerson, "g")
       .select("g.AGENCY_CODE", "unit")
-      .addSelect(`SUM(${fen("g.BGT_AMT")})`, "budget")
+      .addSelect(`SUM(${fen("(g.BGT_AMT + g.ADJ_AMT)")})`, "budget")
       .addSelect(`SUM(${fen("g.EXE_AMT")})`, "executed")
       .where("g.FISCAL_YEAR = :year AND g.AGENCY_CODE IN (:...units)", { year, units })
       .groupBy("g.AGENCY_CODE")

@@ -1,6 +1,7 @@
 import { mapper } from "../../kit/rows/mapper";
 import { SalDetail } from "../tables/SAL_DETAIL";
-import { DEDUCTIONS, EARNINGS } from "./pay-items";
+import { payeeStatuses } from "./codes";
+import { DEDUCTIONS, EARNINGS, ITEM_OF_STATUS } from "./pay-items";
 
 const COLUMNS = [...EARNINGS.map((item) => ({ ...item, deduction: false })), ...DEDUCTIONS.map((item) => ({ ...item, deduction: true }))];
 
@@ -11,8 +12,16 @@ export const payments = mapper(SalDetail, ["DETAIL_ID"], (t) => ({
   gross: t.decimal("YF"),
   net: t.decimal("SF"),
   items: t.from(
-    COLUMNS.map(({ column }) => column),
-    (row) =>
-      COLUMNS.map(({ column, ...item }) => ({ ...item, code: column, amount: row[column] })).filter(({ amount }) => Number(amount) !== 0),
+    ["PER_STA_CODE", ...COLUMNS.map(({ column }) => column)],
+    (row) => {
+      const wholePayItem = ITEM_OF_STATUS[payeeStatuses.value(row.PER_STA_CODE?.trim() ?? "") ?? "OTHER"];
+      return COLUMNS.filter(({ column }) => Number(row[column]) !== 0).map(({ column, name, economicCode, deduction }) => ({
+        code: column,
+        name,
+        economicCode: economicCode && (wholePayItem ?? economicCode),
+        amount: row[column],
+        deduction,
+      }));
+    },
   ),
 }));

@@ -1,3 +1,4 @@
+import type { PayeeStatus } from "../graph/enums";
 import type { SalDetail } from "../tables/SAL_DETAIL";
 
 /** A column of a pay slip. */
@@ -32,7 +33,10 @@ export const DEDUCTIONS: readonly PayItemColumn[] = [
   { column: "KK06", name: "个人所得税", economicCode: null },
 ];
 
-/** Earning columns by economic item, in the order of the codes. */
+/** The one item under which everything is booked that people are paid who are not active staff. */
+export const ITEM_OF_STATUS: Readonly<Partial<Record<PayeeStatus, string>>> = { RETIRED: "30302", LONG_HIRE: "30199" };
+
+/** Earning columns of active staff by economic item, in the order of the codes. */
 export const EARNINGS_BY_ITEM: readonly (readonly [economicCode: string, columns: readonly string[]])[] = [
   ...new Set(EARNINGS.map(({ economicCode }) => economicCode!)),
 ]
