@@ -9,6 +9,7 @@ import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
+import type { FilterQuery } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { page, pagesBy } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
@@ -72,7 +73,9 @@ export class InstitutionResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     if (!code === !uscc) throw new HeadwaterError("VALIDATION_FAILED", "查机构：应给出机构编码 institutionCode 或统一社会信用代码 uscc，二者给其一。");
-    return institutionOf(code ?? (await codeOfUscc(context, uscc!)), context, info);
+    const asked = code ?? (await codeOfUscc(context, uscc!));
+    const where = { name: "in scope", apply: (query: FilterQuery) => query.andWhere("t.smbz <> '1'").andWhere(...institutionsIn(context, null)) };
+    return asked && rowBy(context, institutions, "jgbm", selectedFields(info), { where }).load(asked);
   }
 
   @FieldGroups(["G1"])
