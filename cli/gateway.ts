@@ -37,8 +37,14 @@ export async function startGateway(env: Environment, open: boolean): Promise<{ g
   });
   if (problems.length) throw new ConfigError(problems);
   const gateway = await createGateway({ ...options, supergraph, transportOf });
-  const { host, port } = await gateway.listen({ host: settings.HOST, port: settings.PORT });
-  return { gateway, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql` };
+  try {
+    const { host, port } = await gateway.listen({ host: settings.HOST, port: settings.PORT });
+    return { gateway, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql` };
+  } catch (error) {
+    await gateway.close();
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new ConfigError([`PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or set another`]);
+  }
 }
 
 /** What people call the departments; loaded only when they are ours. */

@@ -67,6 +67,13 @@ describe("headwater gateway --open, over a foreign graph", () => {
     expect(await exited).toEqual([0, null]);
   }, 60_000);
 
+  it("refuses a port that is taken, in one line", async () => {
+    const { child, said } = await start({ PORT: String(servers[0]!.port) }, "--open");
+    expect(said).toBe(`PORT: expected a free port, got ${servers[0]!.port}, which something else listens on; stop it or set another`);
+    if (child.exitCode === null) await once(child, "exit");
+    expect(child.exitCode).toBe(1);
+  }, 60_000);
+
   it.each([
     ["without tokens and without --open", {}, [], /^JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values/],
     ["without its file", { SUPERGRAPH: "/nowhere.graphql" }, ["--open"], /^SUPERGRAPH: expected a readable file, got ENOENT/],

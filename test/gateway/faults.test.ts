@@ -177,6 +177,15 @@ describe("a failing department", () => {
     ]);
   });
 
+  it("whose answer has not even the shape of the question ends the operation, and leaks nothing", async () => {
+    toy.servers["registry"]!.behaviour = json(JSON.stringify({ data: { offices: `SELECT ${CANARY_ID} ${CANARY_URL}` } }));
+    const { data, errors, text } = await toy.ask("{ offices { name } }");
+    expect(data).toBeUndefined();
+    expect(errors).toEqual([{ message: "系统内部错误，已记录。", extensions: { code: "INTERNAL_SERVER_ERROR" } }]);
+    expect(toy.lines.filter((line) => line.includes('"fault"'))).toHaveLength(1);
+    expect(text + toy.lines.join("\n")).not.toMatch(leak);
+  });
+
   it("loses exactly its own positions, whatever is asked and whoever fails", async () => {
     const FIELDS = [
       "name",
