@@ -5,23 +5,29 @@ import type { SubgraphDefinition } from "../kit/subgraph";
 import { XtRydz } from "../kit/side-tables/xt-rydz";
 import { EstablishmentRecord, EstablishmentRecordResolver, InstitutionStaffResolver, recordBy } from "./graph/establishment-record";
 import { Institution, InstitutionResolver, institutionBy } from "./graph/institution";
+import { MovementStatisticsResolver } from "./graph/movement-statistics";
 import { PersonnelMovementResolver, RecordMovementsResolver } from "./graph/movement";
 import { Person, PersonResolver, RecordPersonResolver, referencedPerson } from "./graph/person";
+import { PoolTransactionResolver, PoolTransactionsResolver, RecordPoolLoanResolver, TurnoverPool, TurnoverPoolResolver, poolBy } from "./graph/pool";
 import { QuotaLineResolver } from "./graph/quota-line";
 import { QuotaStatisticsResolver } from "./graph/quota-statistics";
 import { QuotaSummaryResolver } from "./graph/quota-summary";
+import { RetirementForecastResolver } from "./graph/retirement-forecast";
+import { StaffStatisticsResolver } from "./graph/staff-statistics";
 import { BzHd } from "./tables/bz_hd";
 import { JgJbxx } from "./tables/jg_jbxx";
 import { SmzBd } from "./tables/smz_bd";
 import { SmzRy } from "./tables/smz_ry";
+import { ZzcLs } from "./tables/zzc_ls";
+import { ZzcZh } from "./tables/zzc_zh";
 
 /** 编办: institutions, quotas, and who occupies which quota. The source of the graph's data (数据源头). */
 export const establishment: SubgraphDefinition = {
   name: "establishment",
   label: "编办",
   legacySchema: "bb_smz",
-  tables: [JgJbxx, BzHd, SmzRy, SmzBd, XtRydz],
-  resolvers: [InstitutionResolver, QuotaLineResolver, QuotaSummaryResolver, QuotaStatisticsResolver, InstitutionStaffResolver, EstablishmentRecordResolver, PersonResolver, RecordPersonResolver, RecordMovementsResolver, PersonnelMovementResolver],
+  tables: [JgJbxx, BzHd, SmzRy, SmzBd, ZzcZh, ZzcLs, XtRydz],
+  resolvers: [InstitutionResolver, QuotaLineResolver, QuotaSummaryResolver, QuotaStatisticsResolver, InstitutionStaffResolver, EstablishmentRecordResolver, PersonResolver, RecordPersonResolver, RecordMovementsResolver, PersonnelMovementResolver, TurnoverPoolResolver, PoolTransactionsResolver, PoolTransactionResolver, RecordPoolLoanResolver, StaffStatisticsResolver, MovementStatisticsResolver, RetirementForecastResolver],
   entities: [
     {
       type: Institution,
@@ -37,5 +43,6 @@ export const establishment: SubgraphDefinition = {
       resolve: ({ establishmentNo }: { establishmentNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) =>
         recordBy(context, selectedFields(info)).load(establishmentNo),
     },
+    { type: TurnoverPool, resolve: ({ poolId }: { poolId: string }, context: SubgraphContext, info: GraphQLResolveInfo) => poolBy(context, info).load(poolId) },
   ],
 };

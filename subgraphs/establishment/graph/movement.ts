@@ -10,7 +10,7 @@ import { movements } from "../mappers/smz_bd";
 import { MovementType } from "./enums";
 import { EstablishmentRecord } from "./establishment-record";
 import { Institution, institutionBy } from "./institution";
-import { noSecretInstitution } from "./visible-staff";
+import { noneSecret } from "./visible-staff";
 
 @ObjectType({ description: "人员变动", simpleResolvers: true })
 export class PersonnelMovement {
@@ -26,7 +26,7 @@ export class PersonnelMovement {
 }
 
 /** Movements from or to a secret unit are as secret as the unit. */
-const ofOpenInstitutions = { name: "open", apply: (query: { andWhere(sql: string): unknown }) => query.andWhere(noSecretInstitution("t.yjgbm", "t.xjgbm")) };
+const ofOpenInstitutions = { name: "open", apply: (query: { andWhere(sql: string): unknown }) => query.andWhere(noneSecret("t.yjgbm", "t.xjgbm")) };
 
 @Resolver(() => PersonnelMovement)
 export class PersonnelMovementResolver {

@@ -26,4 +26,5 @@ export function visibleStaff(context: SubgraphContext, asked?: string | null, ro
 }
 
 /** SQL: none of these columns names a secret institution. */
-export const noSecretInstitution = (...columns: string[]): string => `NOT EXISTS (SELECT 1 FROM jg_jbxx s WHERE s.smbz = '1' AND s.jgbm IN (${columns.join(", ")}))`;
+export const noneSecret = (...columns: string[]): string =>
+  columns.map((column) => `COALESCE(${column}, '') NOT IN (SELECT s.jgbm FROM jg_jbxx s WHERE s.smbz = '1')`).join(" AND ");
