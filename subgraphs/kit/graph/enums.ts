@@ -137,3 +137,6 @@ export const ExitReason = enumeration("ExitReason", "下编原因", {
   OTHER: "其他",
 });
 export type ExitReason = keyof typeof ExitReason;
+
+export const Decision = enumeration("Decision", "决定", { APPROVE: "同意", DEFER: "缓议", REJECT: "不同意", RETURN: "退回" });
+export type Decision = keyof typeof Decision;
