@@ -103,8 +103,8 @@ function payAfterExit(builder: Builder, payeeOf: (record: EstablishmentRecord) =
     }
   };
   const in2025 = (reason: string, until: string): Fits => ({ exitReason, exited: date }) => exitReason === reason && (date ?? "") >= "2025-01-01" && (date ?? "") <= until;
-  go("PAY-03", "retired", 7, in2025("01", "2025-11-01"), false);
-  go("PAY-04", "dead", 2, in2025("05", "2025-11-30"), false);
+  go("PAY-03", "retired", 7, in2025("01", "2025-10-01"), false);
+  go("PAY-04", "dead", 2, in2025("05", "2025-10-31"), false);
   go("PAY-04", "retired", 1, in2025("01", "2025-06-30"), true, ({ person, exited: date }) => (person.plan.death = addDays(date as string, 45)));
   go("PAY-03", "resigned", 1, in2025("02", "2025-09-30"), true, ({ person, exited: date }) => {
     builder.people.bornOn(person, `1966-0${1 + (Number(date?.slice(8)) % 8)}-11`);

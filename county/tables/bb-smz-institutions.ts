@@ -10,8 +10,9 @@ const allInstitutions = ({ institutions, secret }: World): Institution[] => sort
 /** jg_jbxx, jg_nsjg, jg_yg, bz_hd, bz_tz, ldzs_hd. */
 export function institutionTables(world: World): Table[] {
   const institutions = allInstitutions(world);
+  const several = institutions.filter(({ plaques }) => plaques.length > 1);
   return [
-    table("jg_jbxx", institutions.map((institution) => institutionRow(world, institution))),
+    table("jg_jbxx", institutions.map((institution) => institutionRow(world, institution, SEPARATORS[several.indexOf(institution) % SEPARATORS.length] ?? ""))),
     table(
       "jg_nsjg",
       institutions.flatMap(({ code, units }) => units.map((unit) => ({ nsbm: unit.code, jgbm: code, nsmc: unit.name, nsgg: unit.rank, zt: "1", pzwh: documentOf(unit.since, unit.code), clrq: unit.since }))),
@@ -32,14 +33,14 @@ export function documentOf(date: string, subject: string): string {
   return `青编发〔${date.slice(0, 4)}〕${new Random(0, "document", date, subject).int(1, 120)}号`;
 }
 
-const institutionRow = (world: World, institution: Institution): Record<string, Cell> => {
+const institutionRow = (world: World, institution: Institution, separator: string): Record<string, Cell> => {
   const { code, plaques, copy, uscc, established, abolished } = institution;
   const random = new Random(world.seed, "row", code);
   return {
     jgbm: code,
     jgmc: institution.name,
     jgjc: institution.shortName,
-    gpmc: plaques.length ? plaques.join(SEPARATORS[random.int(0, 2)]) : null,
+    gpmc: plaques.length ? plaques.join(separator) : null,
     sjjgbm: institution.parent?.code ?? null,
     gtgljgbm: institution.coManagedBy?.code ?? null,
     hsjgbm: institution.coLocatedWith?.code ?? null,

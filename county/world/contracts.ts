@@ -57,7 +57,7 @@ export function hire(builder: Builder): void {
     const key = `contract/${institution.code}/${filing ? "filing" : "control"}/${index}`;
     const random = builder.random(key);
     const [post, kind] = filing ? (["护士", "02"] as const) : random.pick(POSTS[name] ?? (POSTS["other"] as NonNullable<(typeof POSTS)[string]>));
-    const from = random.date("2022-01-01", "2025-06-30");
+    const from = random.date(institution.established > "2022-01-01" ? institution.established : "2022-01-01", "2025-06-30");
     const contract: ContractRecord = {
       number: `BW770127${String(world.contracts.length + 1).padStart(6, "0")}`,
       person: builder.people.draw(key, { men: kind === "03" ? 0.6 : 0.4, age: [36, 8], youngest: "2003-01-01", oldest: (sex) => (sex === "1" ? "1968-01-01" : "1977-01-01"), education: filing ? [0, 40, 58, 2] : [0, 18, 40, 42], majors: ["护理学", "会计学", "计算机应用", "行政管理", "学前教育"] }),

@@ -9,8 +9,8 @@ const FIXED_DEPARTMENT: Readonly<Record<string, string>> = { 教育和体育局:
 const FUNCTION_BY_SECTOR: Readonly<Record<string, string>> = { JY: "2050202", WS: "2100201", ZF: "2040201" };
 export const OPEN_END = "20991231";
 const LAST = PAYROLL_MONTHS - 1;
-/** Retired people whom finance still keeps. */
-const RETIRED_IN_FINANCE = 300;
+/** Retired people whom finance still keeps: 300, and the eight it goes on paying as if in post (PAY-03, PAY-04). */
+const RETIRED_IN_FINANCE = 308;
 
 /** Finance's units: a root per department, a leaf per institution, one leaf for the schools of a town. */
 export function openAgencies(builder: Builder): void {
