@@ -28,13 +28,13 @@ export interface UnitLink {
   candidate: boolean;
 }
 
-/** From primary keys of a person table to person keys. Null for a row that `link` has not seen. */
+/** From primary keys of a person table to person keys. Null for a row that `link` has not seen, and for who stands in a secret unit. */
 export function personLinks(context: SubgraphContext, table: string): DataLoader<string, PersonLink | null> {
   return loader(context, `person-links:${table}`, async (keys) => {
     const rows = await context.database
       .getRepository(XtRydz)
       .createQueryBuilder("x")
-      .where("x.source_table = :table AND x.local_pk IN (:...keys)", { table, keys })
+      .where("x.source_table = :table AND x.local_pk IN (:...keys) AND x.secret <> '1'", { table, keys })
       .getMany();
     const byKey = new Map(rows.map((row) => [row.local_pk, row]));
     return keys.map((key) => {
@@ -44,13 +44,13 @@ export function personLinks(context: SubgraphContext, table: string): DataLoader
   });
 }
 
-/** From person keys to primary keys of a person table, in their order. */
+/** From person keys to primary keys of a person table, in their order. Who stands in a secret unit has none. */
 export function localPersons(context: SubgraphContext, table: string): DataLoader<string, string[]> {
   return loader(context, `local-persons:${table}`, async (keys) => {
     const rows = await context.database
       .getRepository(XtRydz)
       .createQueryBuilder("x")
-      .where("x.source_table = :table AND x.person_key IN (:...keys)", { table, keys })
+      .where("x.source_table = :table AND x.person_key IN (:...keys) AND x.secret <> '1'", { table, keys })
       .orderBy("x.local_pk")
       .getMany();
     const groups = new Map<string, string[]>(keys.map((key) => [key, []]));
@@ -70,6 +70,17 @@ export function localUnits(context: SubgraphContext): DataLoader<string, UnitLin
     const links = await linksBy(context, "institution_code", keys, (link) => link.institutionCode!);
     return links.map((units) => units.filter(({ candidate }) => !candidate));
   });
+}
+
+/** What the links of a unit in one year say of it: its institution, and those whose books it keeps together. */
+export function linkFacts(links: readonly UnitLink[]): { state: "LINKED" | "CANDIDATE" | "UNLINKED"; institutionCode: string | null; members: string[] } {
+  const settled = links.filter((link) => link.institutionCode !== null && !link.candidate);
+  const members = settled.some(({ accountingGroup }) => accountingGroup) ? [...new Set(settled.map((link) => link.institutionCode!))].sort() : [];
+  return {
+    state: settled.length ? "LINKED" : links.some(({ candidate }) => candidate) ? "CANDIDATE" : "UNLINKED",
+    institutionCode: settled.find(({ accountingGroup }) => !accountingGroup)?.institutionCode ?? null,
+    members,
+  };
 }
 
 async function linksBy(context: SubgraphContext, column: "local_code" | "institution_code", keys: readonly string[], keyOf: (link: UnitLink) => string): Promise<UnitLink[][]> {

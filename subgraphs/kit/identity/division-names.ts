@@ -17,3 +17,13 @@ export async function readDivisionNames(database: DataSource): Promise<DivisionN
 /** Names from the province down to the division, as far as they are known. */
 export const namesAbove = (names: DivisionNames, division: string): string[] =>
   divisionPath(division).flatMap((code) => names.get(code) ?? []);
+
+/** The division that a unit's name begins with, the names of those above it before it or left out; null when it begins with none. */
+export function divisionInName(name: string, names: DivisionNames): string | null {
+  const beginnings = [...names.keys()].flatMap((code) => {
+    const path = namesAbove(names, code);
+    return path.map((_, from) => ({ code, beginning: path.slice(from).join("") }));
+  });
+  const found = beginnings.filter(({ beginning }) => name.length > beginning.length && name.startsWith(beginning));
+  return found.sort((a, b) => b.beginning.length - a.beginning.length)[0]?.code ?? null;
+}

@@ -12,6 +12,8 @@ export interface PersonLinkOptions {
   readonly schema: string;
   readonly source: PersonSource;
   readonly secret: string;
+  /** Keys of everybody in a secret unit. */
+  readonly secretPersons: ReadonlySet<string>;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -32,7 +34,7 @@ interface LegacyPerson {
 
 /** Brings the rows of one person table in `xt_rydz` up to date; a second run writes nothing. */
 export async function linkPersons(options: PersonLinkOptions): Promise<PersonReport> {
-  const { database, source, schema, secret, onProgress } = options;
+  const { database, source, schema, secret, secretPersons, onProgress } = options;
   const counted = source.version ? `COUNT(DISTINCT ${source.pk})` : "COUNT(*)";
   const [{ total } = { total: 0 }] = await database.query<{ total: number }[]>(`SELECT ${counted} AS total FROM ${source.table}`);
   const idStates = Object.fromEntries(ID_STATES.map((state) => [state, 0])) as Record<IdState, number>;
@@ -47,6 +49,7 @@ export async function linkPersons(options: PersonLinkOptions): Promise<PersonRep
         local_pk: localPk,
         person_key: personKey,
         id_state: String(ID_STATES.indexOf(idState)).padStart(2, "0"),
+        secret: secretPersons.has(personKey) ? "1" : "0",
       };
     });
     const changed = await changedRows(database, source.table, rows);
@@ -86,14 +89,14 @@ async function changedRows<R extends SideRow & { local_pk: string }>(
   rows: readonly R[],
 ): Promise<R[]> {
   const marks = rows.map(() => "?").join(", ");
-  const standing = await database.query<{ local_pk: string; person_key: string; id_state: string }[]>(
-    `SELECT local_pk, person_key, id_state FROM xt_rydz WHERE source_table = ? AND local_pk IN (${marks})`,
+  const standing = await database.query<{ local_pk: string; person_key: string; id_state: string; secret: string }[]>(
+    `SELECT local_pk, person_key, id_state, secret FROM xt_rydz WHERE source_table = ? AND local_pk IN (${marks})`,
     [table, ...rows.map(({ local_pk }) => local_pk)],
   );
   const before = new Map(standing.map((row) => [row.local_pk, row]));
   return rows.filter((row) => {
     const old = before.get(row.local_pk);
-    return old === undefined || old.person_key !== row["person_key"] || old.id_state !== row["id_state"];
+    return old === undefined || old.person_key !== row["person_key"] || old.id_state !== row["id_state"] || old.secret !== row["secret"];
   });
 }
 

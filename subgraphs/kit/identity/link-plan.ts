@@ -27,6 +27,16 @@ export interface UnitSource {
   readonly where?: string;
   /** The table is the institutions themselves: every code is its own institution, and this column (`1`) marks the secret ones. */
   readonly identity?: { readonly secret: string };
+  /** Rows elsewhere that name their unit and give no code of it. */
+  readonly named?: NamedUnits;
+}
+
+/** Rows that know their unit by its name alone: the name, without blanks around it, is the unit's code. */
+export interface NamedUnits {
+  readonly table: string;
+  readonly name: string;
+  /** The rows without a code, as SQL over this table's columns. */
+  readonly where: string;
 }
 
 /** A table of persons. */
@@ -37,4 +47,6 @@ export interface PersonSource {
   /** Column of the ID number. */
   readonly id: string;
   readonly version?: string;
+  /** SQL of the code of the unit that the person stands in: everybody in a secret unit is marked, wherever else they stand. */
+  readonly unit?: string;
 }

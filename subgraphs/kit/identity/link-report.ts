@@ -29,6 +29,13 @@ export function formatLinkReport({ department, institutions, units, persons }: L
     line("secret", units.secret),
     line("credit codes", nonZero(units.usccStates)),
   ];
+  if (units.named)
+    lines.push(
+      line("units known by name alone", units.named.units),
+      line("  linked", nonZero(units.named.byMethod)),
+      line("  to be confirmed", units.named.candidates),
+      line("  unlinked", units.named.unlinked),
+    );
   if (units.duplicates) lines.push(line("rows repeating a unit code", units.duplicates));
   if (units.unknownGroupUnits) lines.push(line("group lines of unknown units", units.unknownGroupUnits));
   if (units.unknownGroupInstitutions) lines.push(line("group lines of unknown institutions", units.unknownGroupInstitutions));

@@ -14,8 +14,8 @@ import {
 } from "./crosswalk-rows";
 import type { DirectoryEntry } from "./directory";
 import { DirectoryIndex } from "./directory-index";
-import type { DivisionNames } from "./division-names";
-import type { UnitSource } from "./link-plan";
+import { type DivisionNames, divisionInName } from "./division-names";
+import type { NamedUnits, UnitSource } from "./link-plan";
 import { type LocalUnit, matchInstitutions } from "./match-institutions";
 
 export interface UnitLinkOptions {
@@ -45,6 +45,8 @@ export interface UnitReport {
   readonly groupMembers: number;
   readonly secret: number;
   readonly usccStates: Readonly<Record<UsccState, number>>;
+  /** Units that rows know by name alone; they are in none of the counts above. Null where the department has no such rows. */
+  readonly named: { readonly units: number; readonly byMethod: Readonly<Record<string, number>>; readonly candidates: number; readonly unlinked: number } | null;
   /** Lines of the group file that name no unit of this department, or no institution of the directory. */
   readonly unknownGroupUnits: number;
   readonly unknownGroupInstitutions: number;
@@ -61,7 +63,9 @@ interface YearUnit {
 /** Brings `xt_jgdz` up to date, in one transaction. Confirmed links stay as they are; a second run writes nothing. */
 export async function linkUnits(options: UnitLinkOptions): Promise<UnitReport> {
   const { database, source, directory, groups } = options;
-  const { units, duplicates } = await readUnits(options);
+  const { units: coded, duplicates } = await readUnits(options);
+  const named = source.named ? await readNamedUnits(database, source.named, new Set(coded.map(({ unit }) => unit.code)), options) : [];
+  const units = [...coded, ...named];
   const standing = await readRows(database);
   const matches = source.identity ? units.map((unit) => itself(unit, source)) : yearMatches(units, standing.filter(isConfirmed), options);
   const secrets = new Set(
@@ -80,14 +84,17 @@ export async function linkUnits(options: UnitLinkOptions): Promise<UnitReport> {
   });
 
   const codes = new Set(units.map(({ unit }) => unit.code));
+  const names = new Set(named.map(({ unit }) => unit.code));
+  const { byMethod, candidates, unlinked } = counts(wanted.filter(({ local_code }) => names.has(local_code)));
   return {
-    units: units.length,
+    units: coded.length,
     duplicates,
-    ...counts(wanted),
+    ...counts(wanted.filter(({ local_code }) => !names.has(local_code))),
     usccStates: tally(
-      matches.map(({ uscc }) => uscc.state),
+      matches.filter(({ unit }) => !names.has(unit.code)).map(({ uscc }) => uscc.state),
       USCC_STATES,
     ),
+    named: source.named ? { units: named.length, byMethod, candidates, unlinked } : null,
     unknownGroupUnits: (groups ?? []).filter(({ localCode }) => !codes.has(localCode)).length,
     unknownGroupInstitutions: (groups ?? []).filter(({ institutionCode }) => !institutions.has(institutionCode)).length,
     written: written.length,
@@ -123,6 +130,25 @@ async function readUnits({ database, source, homeDivision }: UnitLinkOptions): P
       units.set(place, { unit, year: validYear, secret: identity !== undefined && value(identity.secret) === "1" });
   }
   return { units: [...units.values()], duplicates: rows.length - units.size };
+}
+
+/** Longest `local_code`: a longer name stays unlinked. */
+const LONGEST_CODE = 60;
+
+/** Units named by rows that have no code of them. The code is trimmed as SQL trims, so that a statement finds it again. */
+async function readNamedUnits(
+  database: DataSource,
+  { table, name, where }: NamedUnits,
+  taken: ReadonlySet<string>,
+  { divisionNames, homeDivision }: Pick<UnitLinkOptions, "divisionNames" | "homeDivision">,
+): Promise<YearUnit[]> {
+  const rows = await database.query<{ name: string }[]>(`SELECT TRIM(${name}) AS name FROM ${table} WHERE ${where}`);
+  const names = [...new Set(rows.map((row) => row.name))].filter((code) => text(code) !== null && [...code].length <= LONGEST_CODE && !taken.has(code)).sort();
+  return names.map((code) => ({
+    unit: { code, key: code, parentKey: null, name: code, uscc: null, divisionCode: divisionInName(code, divisionNames) ?? homeDivision },
+    year: EVERY_YEAR,
+    secret: false,
+  }));
 }
 
 async function readRows(database: DataSource): Promise<CrosswalkRow[]> {

@@ -6,6 +6,7 @@ import { type PersonReport, linkPersons } from "./link-persons";
 import type { LinkPlan } from "./link-plan";
 import { type UnitReport, linkUnits } from "./link-units";
 import { requireSecret } from "./secret";
+import { secretPersonKeys } from "./secret-persons";
 
 export interface LinkOptions {
   /** Name of the department, for the report. */
@@ -72,10 +73,11 @@ export async function link({
     secret,
   });
   onProgress?.({ step: "units", table: plan.units.table, done: units.units, total: units.units });
+  const secretPersons = await secretPersonKeys(database, plan, secret);
   const persons: PersonReport[] = [];
   for (const source of plan.persons) {
     const report = (done: number, total: number) => onProgress?.({ step: "persons", table: source.table, done, total });
-    persons.push(await linkPersons({ database, schema: plan.schema, source, secret, onProgress: report }));
+    persons.push(await linkPersons({ database, schema: plan.schema, source, secret, secretPersons, onProgress: report }));
   }
   return { department, institutions: entries.length, units, persons };
 }

@@ -22,7 +22,7 @@ const xt_jgdz: SideTable = {
   indexes: [["institution_code"]],
 };
 
-/** 人员对照 (domain 4.6, 11.7). */
+/** 人员对照 (domain 4.6, 11.7). `secret` marks everybody who stands in a secret unit. */
 const xt_rydz: SideTable = {
   name: "xt_rydz",
   label: "人员对照",
@@ -31,6 +31,7 @@ const xt_rydz: SideTable = {
     local_pk: "VARCHAR(40) NOT NULL",
     person_key: "CHAR(27) NOT NULL",
     id_state: "CHAR(2) NOT NULL",
+    secret: "CHAR(1) NOT NULL DEFAULT '0'",
   },
   primaryKey: ["source_table", "local_pk"],
   indexes: [["person_key", "source_table"]],

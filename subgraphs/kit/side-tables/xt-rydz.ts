@@ -15,4 +15,8 @@ export class XtRydz {
   /** Two digits: the place in the list `ID_STATES`, from `00`. */
   @Column({ type: "varchar", length: 2 })
   id_state!: string;
+
+  /** `1`: the person stands in a secret unit of this department and never leaves it (11.1). */
+  @Column({ type: "varchar", length: 1 })
+  secret!: string;
 }
