@@ -4,9 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDemonstration } from "../cli/demonstration";
 import { departments } from "../cli/departments";
-import { openHouse } from "../cli/house";
-import { anonymous, everybodyIs } from "../gateway/identity/identify";
-import { createLog } from "../gateway/logs";
+import { openJobHouse } from "../cli/house";
+import { anonymous } from "../gateway/identity/identify";
 import { HttpTransport } from "../gateway/transport/http";
 import { subgraphServer } from "../subgraphs/kit/server";
 import { openSubgraph } from "../subgraphs/kit/subgraph";
@@ -24,11 +23,10 @@ const rounds = Number(process.argv[2] ?? 15);
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 async function main(): Promise<void> {
-  const log = createLog("silent");
-  const { databaseUrls, personKeySecret, divisionCode, asOf } = await ensureDemonstration(join(ROOT, "data/county"), log, (line) => console.error(line));
+  const { databaseUrls, personKeySecret, divisionCode, asOf } = await ensureDemonstration(join(ROOT, "data/county"), (line) => console.error(line));
   process.env["AS_OF"] = asOf;
-  const common = { personKeySecret, homeDivision: divisionCode, identify: everybodyIs(anonymous(divisionCode)), log };
-  const local = await openHouse({ ...common, databaseUrls });
+  const common = { personKeySecret, homeDivision: divisionCode };
+  const local = await openJobHouse({ ...common, databaseUrls });
 
   const transports = new Map<string, HttpTransport>();
   const closers: (() => Promise<unknown>)[] = [];
@@ -43,7 +41,7 @@ async function main(): Promise<void> {
       () => subgraph.close(),
     );
   }
-  const remote = await openHouse({ ...common, databaseUrls: {}, remote: ({ name }) => transports.get(name)! });
+  const remote = await openJobHouse({ ...common, databaseUrls: {}, remote: ({ name }) => transports.get(name)! });
 
   console.log(`${"operation".padEnd(10)} ${"in process".padStart(12)} ${"over HTTP".padStart(12)} ${"HTTP / in process".padStart(20)}   (${rounds} interleaved rounds, medians)`);
   for (const file of readdirSync(OPERATIONS).filter((name) => name.endsWith(".graphql"))) {

@@ -2,11 +2,9 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { ensureCounty } from "../county/ensure-county";
-import { anonymous, everybodyIs } from "../gateway/identity/identify";
-import type { Log } from "../gateway/logs";
 import { parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
 import { departments } from "./departments";
-import { openHouse } from "./house";
+import { openJobHouse } from "./house";
 import { institutionDirectory } from "./institution-directory";
 import { linkDepartment } from "./link";
 import { prepare } from "./prepare";
@@ -26,10 +24,10 @@ interface Manifest {
 }
 
 /** Databases of departments that `urls` names are prepared and linked as the county's are. */
-export async function linkCounty(databaseUrls: Readonly<Record<string, string>>, dir: string, homeDivision: string, log: Log): Promise<void> {
+export async function linkCounty(databaseUrls: Readonly<Record<string, string>>, dir: string, homeDivision: string): Promise<void> {
   const here = departments.filter(({ name }) => databaseUrls[name]);
   for (const { name } of here) await prepare(name, databaseUrls[name]!);
-  const house = await openHouse({ databaseUrls, personKeySecret: DEMO_PERSON_KEY_SECRET, homeDivision, identify: everybodyIs(anonymous(homeDivision)), log });
+  const house = await openJobHouse({ databaseUrls, personKeySecret: DEMO_PERSON_KEY_SECRET, homeDivision });
   try {
     const groups = parseAccountingGroups(await readFile(join(dir, "accounting-groups.csv"), "utf8"));
     for (const { name } of here)
@@ -48,7 +46,7 @@ export async function linkCounty(databaseUrls: Readonly<Record<string, string>>,
  * Makes the county in `dir` and links it, or finds both done. A county made by other sources is made anew.
  * @param say hears what is being done, one line a step
  */
-export async function ensureDemonstration(dir: string, log: Log, say: (line: string) => void): Promise<Demonstration> {
+export async function ensureDemonstration(dir: string, say: (line: string) => void): Promise<Demonstration> {
   await ensureCounty({ dir });
   const manifestText = await readFile(join(dir, "manifest.json"), "utf8");
   const manifest = JSON.parse(manifestText) as Manifest;
@@ -58,7 +56,7 @@ export async function ensureDemonstration(dir: string, log: Log, say: (line: str
   const wanted = JSON.stringify({ departments: departments.map(({ name }) => name), manifest: manifestText });
   if ((await readFile(stamp, "utf8").catch(() => null)) !== wanted) {
     say("linking institutions and people across the departments …");
-    await linkCounty(databaseUrls, dir, manifest.divisionCode, log);
+    await linkCounty(databaseUrls, dir, manifest.divisionCode);
     await writeFile(`${stamp}.new`, wanted);
     await rename(`${stamp}.new`, stamp);
   }

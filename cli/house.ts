@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type Gateway, createGateway } from "../gateway/gateway";
-import type { Identify } from "../gateway/identity/identify";
-import { DEFAULT_LIMITS, type Limits } from "../gateway/limits/limits";
-import type { Log } from "../gateway/logs";
+import { readGatewaySettings } from "../gateway/config";
+import { configured } from "../gateway/configured";
+import { type Gateway, type GatewayOptions, createGateway } from "../gateway/gateway";
+import { anonymous } from "../gateway/identity/identify";
+import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
 import { InProcessTransport } from "../gateway/transport/in-process";
 import type { Transport } from "../gateway/transport/transport";
-import type { StatementListener } from "../subgraphs/kit/database";
 import { type Subgraph, openSubgraph } from "../subgraphs/kit/subgraph";
 import { departments } from "./departments";
 import { ROOT } from "./root";
@@ -20,15 +20,11 @@ export interface HouseOptions {
   readonly personKeySecret: string;
   /** Six digits, for all departments or one by one. */
   readonly homeDivision: string | Readonly<Record<string, string>>;
-  readonly identify: Identify;
-  readonly log: Log;
-  readonly limits?: Limits;
-  readonly introspection?: boolean;
-  readonly timeoutMs?: number;
-  readonly bodyLimitBytes?: number;
-  readonly drainTimeoutMs?: number;
-  readonly supergraphFile?: string;
-  readonly onStatement?: (department: string, ...statement: Parameters<StatementListener>) => void;
+  /** Milliseconds that a department in this process may take, by its name. */
+  readonly timeoutMs: (department: string) => number;
+  /** What the gateway's settings decide; see gateway/configured.ts. */
+  readonly gateway: Omit<GatewayOptions, "supergraph" | "transportOf">;
+  readonly onStatement?: (department: string, sql: string) => void;
 }
 
 /** A gateway and the subgraphs that live with it in one process. */
@@ -43,7 +39,8 @@ export interface House {
  * of its own that nobody but this process ever holds.
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { databaseUrls, homeDivision, personKeySecret, log, onStatement } = options;
+  const { databaseUrls, homeDivision, personKeySecret, onStatement, timeoutMs } = options;
+  const { log } = options.gateway;
   const transports = new Map<string, Transport>();
   const subgraphs: Subgraph[] = [];
   const closeSubgraphs = async () => void (await Promise.all(subgraphs.map((subgraph) => subgraph.close())));
@@ -62,21 +59,16 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         onFault: (fault) => log.error(fault, "a field could not be answered"),
       });
       subgraphs.push(subgraph);
-      transports.set(name, new InProcessTransport({ name, label, subgraph, key, timeoutMs: options.timeoutMs ?? 10_000 }));
+      transports.set(name, new InProcessTransport({ name, label, subgraph, key, timeoutMs: timeoutMs(name) }));
     }
     const gateway = await createGateway({
-      supergraph: await loadSupergraph(options.supergraphFile ?? join(ROOT, "schema/supergraph.graphql")),
+      ...options.gateway,
+      supergraph: await loadSupergraph(join(ROOT, "schema/supergraph.graphql")),
       transportOf: (address) => {
         const transport = transports.get(address.name) ?? options.remote?.(address);
         if (!transport) throw new Error(`${address.name}: expected a database or a URL of this department, got neither`);
         return transport;
       },
-      identify: options.identify,
-      limits: options.limits ?? DEFAULT_LIMITS,
-      introspection: options.introspection ?? true,
-      bodyLimitBytes: options.bodyLimitBytes ?? 1 << 20,
-      drainTimeoutMs: options.drainTimeoutMs ?? 30_000,
-      log,
     });
     return {
       gateway,
@@ -90,4 +82,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await closeSubgraphs();
     throw error;
   }
+}
+
+/** The house of one of the project's own jobs: no door is opened, the default settings hold, the log is silent. */
+export async function openJobHouse(options: Omit<HouseOptions, "gateway" | "timeoutMs">): Promise<House> {
+  const settings = readGatewaySettings({});
+  const gateway = await configured(settings, { everybody: anonymous(""), log: createLog("silent") });
+  return openHouse({ ...options, gateway, timeoutMs: () => settings.SUBGRAPH_TIMEOUT_MS });
 }

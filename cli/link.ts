@@ -1,24 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
-import { anonymous, everybodyIs } from "../gateway/identity/identify";
-import { createLog } from "../gateway/logs";
 import { httpTransports } from "../gateway/transport/http-transports";
-import { linkPlan as establishment } from "../subgraphs/establishment/link-plan";
-import { linkPlan as finance } from "../subgraphs/finance/link-plan";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
 import { type LinkProgress, type LinkReport, link } from "../subgraphs/kit/identity/link";
-import type { LinkPlan } from "../subgraphs/kit/identity/link-plan";
 import { formatLinkReport } from "../subgraphs/kit/identity/link-report";
 import { type DepartmentDatabase, departmentDatabase, missingDatabase } from "./department-database";
 import { departmentNamed, departments } from "./departments";
-import { openHouse } from "./house";
+import { openJobHouse } from "./house";
 import { institutionDirectory } from "./institution-directory";
 import { prepare } from "./prepare";
-
-/** What each department's tables hold to be linked. */
-const PLANS: Readonly<Record<string, LinkPlan>> = { establishment, finance };
 
 /** Reads the establishment office's institutions within a scope of divisions. */
 export type ReadDirectory = (divisionPrefix: string) => AsyncIterable<DirectoryEntry>;
@@ -42,8 +34,7 @@ export async function linkDepartment({
   groups,
   onProgress,
 }: LinkDepartmentOptions): Promise<LinkReport> {
-  const plan = PLANS[department];
-  if (!plan) throw new Error(`department: expected one with a link plan (${Object.keys(PLANS).join(", ")}), got ${department}`);
+  const plan = departmentNamed(department).linkPlan;
   const { url, homeDivision, personKeySecret } = database;
   if (!personKeySecret)
     throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment");
@@ -79,13 +70,11 @@ type Databases = ReadonlyMap<string, DepartmentDatabase>;
 /** The directory by way of a gateway of this job's own, over the databases known here and the subgraphs reached over HTTP. */
 async function* readThroughGateway(databases: Databases, divisionPrefix: string): AsyncGenerator<DirectoryEntry> {
   const [first] = databases.values();
-  const house = await openHouse({
+  const house = await openJobHouse({
     databaseUrls: Object.fromEntries([...databases].map(([name, { url }]) => [name, url])),
     homeDivision: Object.fromEntries([...databases].map(([name, { homeDivision }]) => [name, homeDivision])),
     remote: httpTransports(process.env, { open: false }),
     personKeySecret: first?.personKeySecret ?? "",
-    identify: everybodyIs(anonymous("")),
-    log: createLog("silent"),
   });
   try {
     yield* institutionDirectory((request) => house.gateway.execute(request), divisionPrefix);

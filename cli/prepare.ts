@@ -1,20 +1,14 @@
 import type { Command } from "commander";
-import { sideTables as establishment } from "../subgraphs/establishment/side-tables";
-import { sideTables as finance } from "../subgraphs/finance/side-tables";
 import { openDatabase } from "../subgraphs/kit/database";
 import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
-import type { SideTable } from "../subgraphs/kit/side-tables/side-table";
 import { departmentDatabase, missingDatabase } from "./department-database";
 import { departmentNamed, departments } from "./departments";
-
-/** The project's own tables beside each department's. */
-const SIDE_TABLES: Readonly<Record<string, readonly SideTable[]>> = { establishment, finance };
 
 /** Makes a department's side tables, or brings them up to date. @returns the statements executed, or with `print` those still to be */
 export async function prepare(department: string, databaseUrl: string, print = false): Promise<string[]> {
   const database = await openDatabase({ url: databaseUrl, tables: [], readOnly: print });
   try {
-    const tables = SIDE_TABLES[department] ?? [];
+    const tables = departmentNamed(department).sideTables;
     return print ? await planSideTables(database, tables) : await prepareSideTables(database, tables);
   } finally {
     await database.destroy();

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import { type Environment, limitsOf, readGatewaySettings, readSubgraphSettings } from "../gateway/config";
-import { type Identify, anonymous, everybodyIs } from "../gateway/identity/identify";
-import { jwtIdentity } from "../gateway/identity/jwt";
-import { type Log, createLog } from "../gateway/logs";
+import type { CallerClaims } from "../schema/assertion";
+import { type Environment, readGatewaySettings, readSubgraphSettings } from "../gateway/config";
+import { configured } from "../gateway/configured";
+import { anonymous } from "../gateway/identity/identify";
+import { createLog } from "../gateway/logs";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { ensureDemonstration } from "./demonstration";
 import { departmentDatabase } from "./department-database";
@@ -26,20 +27,10 @@ export function command(program: Command): void {
 /** @throws Error when a setting is wrong or a database cannot be reached */
 export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; url: string; about: string }> {
   const settings = readGatewaySettings(env);
-  const log = createLog(settings.LOG_LEVEL);
-  const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
-  const tokens = jwksUrl && issuer && audience ? await jwtIdentity({ jwksUrl, issuer, audience }, log) : undefined;
-  const configured = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
-  const { about, ...departmentOptions } = configured ? realDepartments(env, tokens) : await fictitiousCounty(env, tokens, log, say);
-  const house = await openHouse({
-    ...departmentOptions,
-    log,
-    limits: limitsOf(settings, false),
-    introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
-    timeoutMs: settings.SUBGRAPH_TIMEOUT_MS,
-    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
-    drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
-  });
+  const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
+  const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
+  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log: createLog(settings.LOG_LEVEL) });
+  const house = await openHouse({ ...here, gateway, timeoutMs: (name) => readSubgraphSettings(name, env).TIMEOUT_MS ?? settings.SUBGRAPH_TIMEOUT_MS });
   try {
     const { host, port } = await house.gateway.listen({ host: settings.HOST, port: settings.PORT });
     return { house, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`, about };
@@ -51,23 +42,26 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   }
 }
 
-type Departments = Pick<HouseOptions, "databaseUrls" | "remote" | "personKeySecret" | "homeDivision" | "identify"> & { about: string };
+type Departments = Pick<HouseOptions, "databaseUrls" | "remote" | "personKeySecret" | "homeDivision"> & {
+  about: string;
+  /** Who everybody is while no tokens are configured: nobody has to log in to look at fictitious data. */
+  everybody?: CallerClaims;
+};
 
-async function fictitiousCounty(env: Environment, tokens: Identify | undefined, log: Log, say: (line: string) => void): Promise<Departments> {
-  const { asOf, divisionCode, databaseUrls, personKeySecret } = await ensureDemonstration(join(ROOT, "data/county"), log, say);
+async function fictitiousCounty(env: Environment, say: (line: string) => void): Promise<Departments> {
+  const { asOf, divisionCode, databaseUrls, personKeySecret } = await ensureDemonstration(join(ROOT, "data/county"), say);
   // Business dates of the whole process are the county's, unless the caller set another.
   process.env["AS_OF"] ||= asOf;
   return {
     databaseUrls,
     personKeySecret,
     homeDivision: divisionCode,
-    identify: tokens ?? everybodyIs(anonymous(divisionCode)),
+    everybody: anonymous(divisionCode),
     about: `the fictitious county 青垣县 as of ${env["AS_OF"] || asOf}; no real person's data`,
   };
 }
 
-function realDepartments(env: Environment, tokens: Identify | undefined): Departments {
-  if (!tokens) throw new Error("JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as real databases need known callers, got none; set them to your token issuer's");
+function realDepartments(env: Environment): Departments {
   const here = departments.flatMap((department) => {
     if (!env[`${department.name.toUpperCase()}_DATABASE_URL`]) return [];
     const database = departmentDatabase(department, env);
@@ -83,7 +77,6 @@ function realDepartments(env: Environment, tokens: Identify | undefined): Depart
     remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])) }),
     personKeySecret: secret ?? "",
     homeDivision: Object.fromEntries(here.map(({ name, homeDivision }) => [name, homeDivision])),
-    identify: tokens,
     about: `${departments.length} departments, ${here.length} of them in this process`,
   };
 }

@@ -13,11 +13,17 @@ import { QuotaLineResolver } from "./graph/quota-line";
 import { QuotaStatisticsResolver } from "./graph/quota-statistics";
 import { QuotaSummaryResolver } from "./graph/quota-summary";
 import { RetirementForecastResolver } from "./graph/retirement-forecast";
+import { EstablishmentRosterResolver } from "./graph/roster";
+import { SpecialQuotaArrangementResolver } from "./graph/special-quota-arrangement";
 import { StaffStatisticsResolver } from "./graph/staff-statistics";
+import { linkPlan } from "./link-plan";
+import { sideTables } from "./side-tables";
 import { BzHd } from "./tables/bz_hd";
 import { JgJbxx } from "./tables/jg_jbxx";
 import { SmzBd } from "./tables/smz_bd";
 import { SmzRy } from "./tables/smz_ry";
+import { JgNsjg } from "./tables/jg_nsjg";
+import { Tsbz } from "./tables/tsbz";
 import { ZzcLs } from "./tables/zzc_ls";
 import { ZzcZh } from "./tables/zzc_zh";
 
@@ -26,8 +32,8 @@ export const establishment: SubgraphDefinition = {
   name: "establishment",
   label: "编办",
   legacySchema: "bb_smz",
-  tables: [JgJbxx, BzHd, SmzRy, SmzBd, ZzcZh, ZzcLs, XtRydz],
-  resolvers: [InstitutionResolver, QuotaLineResolver, QuotaSummaryResolver, QuotaStatisticsResolver, InstitutionStaffResolver, EstablishmentRecordResolver, PersonResolver, RecordPersonResolver, RecordMovementsResolver, PersonnelMovementResolver, TurnoverPoolResolver, PoolTransactionsResolver, PoolTransactionResolver, RecordPoolLoanResolver, StaffStatisticsResolver, MovementStatisticsResolver, RetirementForecastResolver],
+  tables: [JgJbxx, JgNsjg, BzHd, Tsbz, SmzRy, SmzBd, ZzcZh, ZzcLs, XtRydz],
+  resolvers: [InstitutionResolver, SpecialQuotaArrangementResolver, QuotaLineResolver, QuotaSummaryResolver, QuotaStatisticsResolver, InstitutionStaffResolver, EstablishmentRecordResolver, PersonResolver, RecordPersonResolver, RecordMovementsResolver, PersonnelMovementResolver, TurnoverPoolResolver, PoolTransactionsResolver, PoolTransactionResolver, RecordPoolLoanResolver, StaffStatisticsResolver, MovementStatisticsResolver, RetirementForecastResolver, EstablishmentRosterResolver],
   entities: [
     {
       type: Institution,
@@ -45,4 +51,6 @@ export const establishment: SubgraphDefinition = {
     },
     { type: TurnoverPool, resolve: ({ poolId }: { poolId: string }, context: SubgraphContext, info: GraphQLResolveInfo) => poolBy(context, info).load(poolId) },
   ],
+  sideTables,
+  linkPlan,
 };

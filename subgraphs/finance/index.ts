@@ -13,6 +13,8 @@ import { PayrollChangeResolver } from "./graph/payroll-change";
 import { PayrollRosterResolver } from "./graph/payroll-roster";
 import { PayrollStatsResolver } from "./graph/payroll-stats";
 import { Person } from "./graph/person";
+import { linkPlan } from "./link-plan";
+import { sideTables } from "./side-tables";
 import { BasAgencyHc } from "./tables/BAS_AGENCY_HC";
 import { BasAgencyInfo } from "./tables/BAS_AGENCY_INFO";
 import { BasPersonBank } from "./tables/BAS_PERSON_BANK";
@@ -58,4 +60,6 @@ export const finance: SubgraphDefinition = {
         (await payeesBy(context, info).load(payeeId, String(fiscalYear)))[0] ?? null,
     },
   ],
+  sideTables,
+  linkPlan,
 };

@@ -7,6 +7,8 @@ import { ERROR_CATALOGUE, HeadwaterError } from "../../schema/errors";
 import type { SubgraphContext } from "./context";
 import { type StatementListener, openDatabase } from "./database";
 import { type EntityResolver, type FederatedSchema, buildFederatedSchema } from "./federation/build";
+import type { LinkPlan } from "./identity/link-plan";
+import type { SideTable } from "./side-tables/side-table";
 import { dialectOf } from "./sql/dialect";
 
 /** What a department's manifest says of it: read it and you know the department. */
@@ -23,6 +25,10 @@ export interface SubgraphDefinition {
   readonly resolvers: NonEmptyArray<Function>;
   /** Entities it declares or extends. */
   readonly entities: readonly EntityResolver[];
+  /** The project's own tables beside the legacy ones, made by `prepare`. */
+  readonly sideTables: readonly SideTable[];
+  /** What `link` joins to the other departments: units and persons. */
+  readonly linkPlan: LinkPlan;
 }
 
 export interface SubgraphOptions {
@@ -123,7 +129,7 @@ class Operations {
       return [new HeadwaterError("VALIDATION_FAILED", "查询语句有语法错误。")];
     }
     const errors = validate(this.schema, document);
-    if (errors.length) return errors.map((error) => (error.originalError instanceof HeadwaterError ? error.originalError : new HeadwaterError("VALIDATION_FAILED", "查询与本部门的数据结构不符。")));
+    if (errors.length) return errors.map((error) => ownError(error) ?? new HeadwaterError("VALIDATION_FAILED", "查询与本部门的数据结构不符。"));
     this.#documents.set(query, document);
     return document;
   }

@@ -45,7 +45,7 @@ describe.each(departments.map((department) => [department.name, department] as c
         "Bearer x.y.z",
         signAssertion(user, name === "finance" ? "establishment" : "finance", body, key),
         signAssertion(user, name, body, randomBytes(32)),
-        signAssertion(user, name, Buffer.from(`${body} `), key),
+        signAssertion(user, name, Buffer.concat([body, Buffer.from(" ")]), key),
         signAssertion(user, name, body, key, Date.now() - 60_000),
       ];
       for (const attempt of attempts) {

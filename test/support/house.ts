@@ -2,9 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { departments } from "../../cli/departments";
 import { type House, openHouse } from "../../cli/house";
-import { anonymous, everybodyIs } from "../../gateway/identity/identify";
+import { readGatewaySettings } from "../../gateway/config";
+import { configured } from "../../gateway/configured";
+import { anonymous } from "../../gateway/identity/identify";
 import { createLog } from "../../gateway/logs";
 import { HttpTransport } from "../../gateway/transport/http";
+import type { Transport } from "../../gateway/transport/transport";
 import type { CallerClaims } from "../../schema/assertion";
 import { subgraphServer } from "../../subgraphs/kit/server";
 import { type Subgraph, openSubgraph } from "../../subgraphs/kit/subgraph";
@@ -21,7 +24,7 @@ export const service: CallerClaims = {
 };
 
 export interface Asked {
-  readonly data: Record<string, never> | null;
+  readonly data: Record<string, unknown> | null;
   readonly errors: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; service?: string } }[];
   /** SQL statements of all departments, as `department: text`. */
   readonly statements: readonly string[];
@@ -39,10 +42,12 @@ export interface TestHouseOptions {
   /** Departments that are served over HTTP on loopback instead of in process. */
   readonly overHttp?: boolean;
   readonly databaseUrls?: Readonly<Record<string, string>>;
+  /** Stands in for the way to one department. */
+  readonly transports?: Readonly<Record<string, Transport>>;
 }
 
 /** The whole product over the county: in process, or with every subgraph behind HTTP. */
-export async function openTestHouse({ overHttp = false, databaseUrls }: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openTestHouse({ overHttp = false, databaseUrls, transports: given = {} }: TestHouseOptions = {}): Promise<TestHouse> {
   const demonstration = await county();
   process.env["AS_OF"] = demonstration.asOf;
   const urls = databaseUrls ?? demonstration.databaseUrls;
@@ -51,7 +56,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls }: TestHous
   const onStatement = (department: string, sql: string) => void statements.push(`${department}: ${sql}`);
   const servers: FastifyInstance[] = [];
   const remote: Subgraph[] = [];
-  const transports = new Map<string, HttpTransport>();
+  const transports = new Map<string, Transport>(Object.entries(given));
   if (overHttp)
     for (const department of departments) {
       const { name, label } = department;
@@ -70,13 +75,12 @@ export async function openTestHouse({ overHttp = false, databaseUrls }: TestHous
       transports.set(name, new HttpTransport({ name, label, url, key, timeoutMs: 30_000, connections: 8, responseBytes: 64 << 20 }));
     }
   const house = await openHouse({
-    databaseUrls: overHttp ? {} : urls,
+    databaseUrls: Object.fromEntries(Object.entries(urls).filter(([name]) => !transports.has(name))),
     remote: ({ name }) => transports.get(name)!,
     personKeySecret: demonstration.personKeySecret,
     homeDivision: demonstration.divisionCode,
-    identify: everybodyIs(user),
-    timeoutMs: 30_000,
-    log: createLog("info", { write: (line) => void log.push(line) }),
+    gateway: await configured(readGatewaySettings({}), { everybody: user, log: createLog("info", { write: (line) => void log.push(line) }) }),
+    timeoutMs: () => 30_000,
     onStatement,
   });
   return {

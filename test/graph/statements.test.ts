@@ -1,0 +1,68 @@
+import { departments } from "../../cli/departments";
+import { schemaOf } from "../../subgraphs/kit/subgraph";
+import { type TestHouse, openTestHouse, service } from "../support/house";
+import { samples } from "../support/samples";
+import { fullQuery, rootFields } from "../support/selections";
+
+/** Two sizes of a page at which every kind of row occurs. */
+const SIZES = [60, 180];
+
+/** Tables of many columns, and what a question for keys alone may read of them. */
+const WIDE: Readonly<Record<string, RegExp>> = { smz_ry: /"(xm|sfzh|zy|zw|xl)"/, jg_jbxx: /"(jgmc|gpmc|pzwh)"/, BAS_PERSON_INFO: /"(IDEN_NO|PER_NAME|WORK_INIT_DATE)"/, SAL_DETAIL: /"(IDEN_NO|JX02|KK06)"/ };
+
+/** Statements without their keys and sizes: what was asked, and how often. */
+const shape = (statements: readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const statement of statements) {
+    const text = statement.replace(/\?(, \?)+/g, "?…").replace(/\b\d+\b/g, "n");
+    counts[text] = (counts[text] ?? 0) + 1;
+  }
+  return counts;
+};
+
+describe("SQL statements of an operation", () => {
+  let house: TestHouse;
+  const lists: { root: string; full: (first: number) => string; keys: string }[] = [];
+
+  beforeAll(async () => {
+    house = await openTestHouse();
+    for (const department of departments) {
+      const { schema } = await schemaOf(department);
+      for (const root of rootFields(schema)) {
+        const field = schema.getQueryType()!.getFields()[root]!;
+        if (!field.args.some(({ name }) => name === "first")) continue;
+        const key = fullQuery(schema, root, samples, 3, { first: 5 })!.match(/node \{ (\w+)|rows \{ (\w+)/)!;
+        lists.push({
+          root,
+          full: (first) => fullQuery(schema, root, samples, 4, { first })!,
+          keys: `${fullQuery(schema, root, samples, 1, { first: 5 })?.replace(/ \{[^{}]*\} \}$/, "") ?? `{ ${root}(first: 5)`} { ${key[1] ? `edges { node { ${key[1]} } }` : `rows { ${key[2]} }`} } }`,
+        });
+      }
+    }
+  });
+  afterAll(() => house.close());
+
+  it("are the same number at two page sizes, for every list of the graph with all its fields", async () => {
+    expect(lists.length).toBeGreaterThan(8);
+    for (const { root, full } of lists) {
+      const counts = [];
+      for (const first of SIZES) {
+        const { errors, statements } = await house.ask(full(first), {}, service);
+        expect({ root, errors: errors.map((error) => error.message) }).toEqual({ root, errors: [] });
+        counts.push(shape(statements));
+      }
+      expect({ root, statements: counts[1] }).toEqual({ root, statements: counts[0] });
+    }
+  });
+
+  it("read no column that nothing asked for from a wide table", async () => {
+    for (const { keys } of lists) {
+      const { statements } = await house.ask(keys, {}, service);
+      for (const statement of statements)
+        for (const [table, columns] of Object.entries(WIDE)) {
+          const selected = statement.slice(0, statement.search(/ FROM /));
+          if (statement.includes(`FROM "${table}"`)) expect(selected).not.toMatch(columns);
+        }
+    }
+  });
+});
