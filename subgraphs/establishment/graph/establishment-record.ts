@@ -8,12 +8,15 @@ import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateScalar, DateTimeScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { CodeValue, type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy } from "../../kit/rows/load";
+import { nameSearchPage } from "../../kit/rows/name-search";
 import { page, pagesBy } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
 import { staff } from "../mappers/smz_ry";
 import { DutyStatus, EntryReason, EstablishmentStatus } from "./enums";
-import { Institution, institutionBy } from "./institution";
-import { StaffFilter, ofStatus, staffConditions, staffPage } from "./staff-filter";
+import { Institution, institutionOf } from "./institution";
+import { InternalUnit, internalUnitBy } from "./internal-unit";
+import { SpecialQuotaArrangement, arrangementBy } from "./special-quota-arrangement";
+import { StaffFilter, ofStatus, staffConditions } from "./staff-filter";
 import { visibleStaff } from "./visible-staff";
 
 @Key("establishmentNo")
@@ -32,6 +35,7 @@ export class EstablishmentRecord {
   @Fact(() => String, { group: "G3", zh: "所学专业" }) major!: string | null;
   @Fact(() => Boolean, { group: "G3", zh: "是否全日制教育" }) fullTime!: boolean | null;
   @Fact(() => Institution, { group: "G3", zh: "占编机构" }) institution!: Institution | null;
+  @Fact(() => InternalUnit, { group: "G3", zh: "所在内设机构" }) internalUnit!: InternalUnit | null;
   @Fact(() => QuotaType, { group: "G3", zh: "占用编制类型" }) quotaType!: QuotaType | null;
   @Fact(() => FundingForm, { group: "G3", zh: "占编经费形式" }) fundingForm!: FundingForm | null;
   @Fact(() => String, { group: "G3", zh: "编制专项用途" }) quotaPurpose!: string | null;
@@ -53,6 +57,7 @@ export class EstablishmentRecord {
   @Fact(() => DateScalar, { group: "G13", zh: "在岗情况起始日期" }) dutyStatusSince!: string | null;
   @Fact(() => DateScalar, { group: "G3", zh: "下编日期" }) exitedOn!: string | null;
   @Fact(() => ExitReason, { group: "G3", zh: "下编原因" }) exitReason!: ExitReason | null;
+  @Fact(() => SpecialQuotaArrangement, { group: ["G2", "G3"], zh: "所占特殊编制安排" }) specialArrangement!: SpecialQuotaArrangement | null;
   @Fact(() => DateTimeScalar, { group: "G3", zh: "更新时间" }) updatedAt!: string | null;
 }
 
@@ -93,7 +98,7 @@ export class EstablishmentRecordResolver {
         mapper: staff,
         facts: selectedFields(info, "edges", "node"),
         sort: BY_NUMBER,
-        page: staffPage(filter ?? {}, { first, after }),
+        page: nameSearchPage(filter?.nameContains, { first, after }),
         restrict: conditions(context, filter ?? {}),
       }),
     );
@@ -101,7 +106,17 @@ export class EstablishmentRecordResolver {
 
   @FieldResolver(() => Institution)
   institution(@Root() record: { institution: string }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return institutionBy(context, info).load(record.institution);
+    return institutionOf(record.institution, context, info);
+  }
+
+  @FieldResolver(() => InternalUnit)
+  internalUnit(@Root() record: { internalUnit: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+    return record.internalUnit && internalUnitBy(context, info).load(record.internalUnit);
+  }
+
+  @FieldResolver(() => SpecialQuotaArrangement)
+  specialArrangement(@Root() record: { specialArrangement: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+    return record.specialArrangement && arrangementBy(context, info).load(record.specialArrangement);
   }
 }
 
@@ -121,7 +136,7 @@ export class InstitutionStaffResolver {
       mapper: staff,
       facts: selectedFields(info, "edges", "node"),
       sort: BY_NUMBER,
-      page: staffPage(filter ?? {}, { first, after }),
+      page: nameSearchPage(filter?.nameContains, { first, after }),
       restrict: conditions(context, filter ?? {}),
     });
     return connection<EstablishmentRecord>(await pages.load(institutionCode));

@@ -9,7 +9,7 @@ import { selectedFields } from "../../kit/rows/selection";
 import { movements } from "../mappers/smz_bd";
 import { MovementType } from "./enums";
 import { EstablishmentRecord } from "./establishment-record";
-import { Institution, institutionBy } from "./institution";
+import { Institution, institutionOf } from "./institution";
 import { noneSecret } from "./visible-staff";
 
 @ObjectType({ description: "人员变动", simpleResolvers: true })
@@ -32,12 +32,12 @@ const ofOpenInstitutions = { name: "open", apply: (query: { andWhere(sql: string
 export class PersonnelMovementResolver {
   @FieldResolver(() => Institution)
   from(@Root() movement: { from: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return movement.from && institutionBy(context, info).load(movement.from);
+    return institutionOf(movement.from, context, info);
   }
 
   @FieldResolver(() => Institution)
   to(@Root() movement: { to: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return movement.to && institutionBy(context, info).load(movement.to);
+    return institutionOf(movement.to, context, info);
   }
 }
 

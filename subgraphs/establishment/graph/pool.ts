@@ -16,7 +16,7 @@ import { pools } from "../mappers/zzc_zh";
 import { ZzcLs } from "../tables/zzc_ls";
 import { PoolKind, PoolTransactionType } from "./enums";
 import { EstablishmentRecord, recordBy } from "./establishment-record";
-import { Institution, institutionBy } from "./institution";
+import { Institution, institutionOf } from "./institution";
 import { noneSecret } from "./visible-staff";
 
 @Key("poolId")
@@ -154,7 +154,7 @@ export class PoolTransactionResolver {
 
   @FieldResolver(() => Institution)
   institution(@Root() entry: { institution: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return entry.institution && institutionBy(context, info).load(entry.institution);
+    return institutionOf(entry.institution, context, info);
   }
 
   @FieldResolver(() => EstablishmentRecord)

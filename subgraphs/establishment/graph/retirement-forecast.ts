@@ -7,7 +7,7 @@ import { type Retirement, retirementOf } from "../../kit/retirement";
 import { checkDimensions, sumRows } from "../../kit/statistics";
 import { institutionCategories, sectors } from "../mappers/codes";
 import { staffIdentities } from "../mappers/person-codes";
-import { birthSql, idSexSql, titleLevelSql } from "../mappers/staff-sql";
+import { birthSql, sexSql, titleLevelSql } from "../mappers/staff-sql";
 import { SmzRy } from "../tables/smz_ry";
 import { RetirementDimension, RetirementScenario } from "./enums";
 import { inEstablishment } from "./staff-filter";
@@ -60,7 +60,7 @@ function groups(context: SubgraphContext, division: string, fromYear: number, to
     .addSelect("COUNT(*)", "heads");
   const columns: (readonly [alias: keyof Group, sql: string])[] = [
     ["birth", `SUBSTR(${birth}, 1, 6)`],
-    ["sex", idSexSql(dialect)],
+    ["sex", sexSql(dialect)],
     ["identity", staffIdentities.sql("t.rysf")],
     ["level", "TRIM(COALESCE(t.zwcc, ''))"],
     ["title", titleLevelSql(dialect)],

@@ -1,17 +1,16 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { invalid } from "../../../schema/errors";
+import { birthsOf } from "../../kit/age-bands";
 import { withoutBlanks } from "../../kit/codes/text";
 import type { SubgraphContext } from "../../kit/context";
 import { QuotaType, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
 import { DateScalar, DateTimeScalar } from "../../kit/graph/scalars";
 import { among, nameContains } from "../../kit/rows/conditions";
-import type { PageArguments } from "../../kit/rows/page";
+import { withoutBlanksSql } from "../../kit/sql/citizen-id";
 import { today } from "../../kit/today";
-import { birthsOf } from "../mappers/age-bands";
 import { quotaTypes } from "../mappers/codes";
 import { dutyStatuses, entryReasons, establishmentStatuses, staffIdentities } from "../mappers/person-codes";
-import { birthSql, titleLevelSql, withoutBlanksSql } from "../mappers/staff-sql";
+import { birthSql, titleLevelSql } from "../mappers/staff-sql";
 import { DutyStatus, EntryReason, EstablishmentStatus } from "./enums";
 
 @InputType({ description: "日期范围，含首尾" })
@@ -36,9 +35,6 @@ export class StaffFilter {
   @Field(() => String, { nullable: true, description: "姓名包含，至少 2 个字；此时最多返回 20 条" }) nameContains?: string;
   @Field(() => DateTimeScalar, { nullable: true, description: "此时间以来更新过" }) updatedSince?: string;
 }
-
-/** Most rows that a search by name may answer (domain 8.4). */
-const NAME_SEARCH_ROWS = 20;
 
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
@@ -85,14 +81,3 @@ export function ofStatus(query: SelectQueryBuilder<ObjectLiteral>, status: reado
 
 /** SQL: in establishment now (the set E of the verification rules). */
 export const inEstablishment = "TRIM(t.ryzt) IN ('1', '2')";
-
-/**
- * The page arguments of a list of people: a search by name has one page of at most 20.
- * @throws HeadwaterError VALIDATION_FAILED when a search by name asks for more
- */
-export function staffPage({ nameContains: search }: StaffFilter, asked: PageArguments): PageArguments {
-  if (typeof search !== "string") return asked;
-  if (asked.after) throw invalid("after", "空：按姓名检索只有一页，请增加条件", asked.after);
-  if ((asked.first ?? 0) > NAME_SEARCH_ROWS) throw invalid("first", `不超过 ${NAME_SEARCH_ROWS}：按姓名检索最多 ${NAME_SEARCH_ROWS} 条`, asked.first);
-  return asked;
-}

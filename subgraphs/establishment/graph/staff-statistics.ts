@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
+import { ageBandOf } from "../../kit/age-bands";
 import { educationBandOf } from "../../kit/codes/tables/education";
 import type { SubgraphContext } from "../../kit/context";
 import { DateScalar } from "../../kit/graph/scalars";
@@ -7,7 +8,6 @@ import { StatRow } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
 import { type Dimension, statistics } from "../../kit/statistics";
 import { today } from "../../kit/today";
-import { ageBandOf } from "../mappers/age-bands";
 import { institutionCategories, quotaTypes, sectors } from "../mappers/codes";
 import { dutyStatuses, establishmentStatuses, postCategories, sexes, staffIdentities } from "../mappers/person-codes";
 import { birthSql, titleLevelSql } from "../mappers/staff-sql";
@@ -32,7 +32,7 @@ function dimensions({ dialect, homeDivision }: SubgraphContext, asOf: string): R
     QUOTA_TYPE: { sql: code("t.bzlx"), name: (raw) => quotaTypes.value(orNull(raw)) },
     IDENTITY: { sql: code("t.rysf"), name: (raw) => staffIdentities.value(orNull(raw)) },
     SEX: { sql: code("t.xb"), name: (raw) => sexes.value(orNull(raw)) },
-    // Year of birth, and whether this year's birthday is still to come, give the age: few groups, and no dates in JavaScript.
+    // Year of birth, and whether this year's birthday is still to come: two readings of a long expression instead of one for each band.
     AGE_BAND: {
       sql: dialect.concat(`SUBSTR(${birth}, 1, 4)`, `CASE WHEN SUBSTR(${birth}, 5, 4) > '${monthAndDay}' THEN '9999' ELSE '0000' END`),
       name: (raw) => raw && ageBandOf(raw, asOf),

@@ -1,4 +1,4 @@
-import { maskCitizenId, normaliseCitizenId } from "../../kit/codes/citizen-id";
+import { birthOf, maskCitizenId, normaliseCitizenId, sexOf } from "../../kit/codes/citizen-id";
 import { DEGREES, EDUCATIONS, degreeName } from "../../kit/codes/tables/education";
 import { ETHNIC_GROUPS, POLITICAL_STATUSES } from "../../kit/codes/tables/person";
 import { titleLevelOf } from "../../kit/codes/tables/title";
@@ -7,8 +7,12 @@ import { mapper } from "../../kit/rows/mapper";
 import { SmzRy } from "../tables/smz_ry";
 import { fundingForms, quotaTypes } from "./codes";
 import { dutyStatuses, entryReasons, establishmentStatuses, exitReasons, leadershipPositions, postCategories, sexes, staffIdentities } from "./person-codes";
+import { CODED_COLUMNS, unknownCodes } from "./unknown-codes";
 
-/** 实名制人员 → EstablishmentRecord. Facts named after another type hold its key; the graph loads it. */
+/**
+ * 实名制人员 → EstablishmentRecord and EstablishmentRosterRow. Facts named after another type hold its key; the graph loads it.
+ * The last four are the roster's alone.
+ */
 export const staff = mapper(SmzRy, ["smzbh"], (t) => ({
   establishmentNo: t.key("smzbh"),
   name: t.text("xm"),
@@ -48,4 +52,14 @@ export const staff = mapper(SmzRy, ["smzbh"], (t) => ({
   specialArrangement: t.text("tsbzid"),
   poolLoan: t.text("zzclsid"),
   updatedAt: t.instant("gxsj"),
+  idBirthMonth: t.from(["sfzh"], ({ sfzh }) => birthOf(normaliseCitizenId(sfzh).normalised)?.slice(0, 7) ?? null),
+  idSex: t.from(["sfzh"], ({ sfzh }) => sexOf(normaliseCitizenId(sfzh).normalised)),
+  idUntidy: t.from(["sfzh"], ({ sfzh }) => isUntidy(sfzh)),
+  unknownCodes: t.from(CODED_COLUMNS, unknownCodes),
 }));
+
+/** A valid number of 18 characters that stands in the table otherwise than it should (domain rule ID-03). */
+function isUntidy(raw: string | null): boolean {
+  const { normalised, state } = normaliseCitizenId(raw);
+  return state === "OK" && raw !== normalised;
+}
