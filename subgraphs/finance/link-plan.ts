@@ -16,5 +16,5 @@ export const linkPlan: LinkPlan = {
     year: "FISCAL_YEAR",
     where: "COALESCE(IS_DELETED, 2) <> 1",
   },
-  persons: [{ table: "BAS_PERSON_INFO", pk: "PER_ID", id: "IDEN_NO", version: "FISCAL_YEAR" }],
+  persons: [{ table: "BAS_PERSON_INFO", pk: "PER_ID", id: "IDEN_NO", version: "FISCAL_YEAR", unit: "AGENCY_CODE" }],
 };

@@ -107,7 +107,12 @@ export const people: BookPerson[] = [
   { id: perId(33), unit: "360001", number: idNumber(0), state: "1", identity: "1", inQuota: 1 },
   { id: perId(34), unit: SECRET_UNIT, number: idNumber(34), state: "1", identity: "1", inQuota: 1 },
   { id: perId(35), unit: SECRET_UNIT, number: idNumber(35), state: "1", identity: "1", inQuota: 1 },
+  // The same person as 35, on the school's books as well.
+  { id: perId(36), unit: "360017", number: idNumber(35), state: "1", identity: "4", inQuota: 1 },
 ];
+
+/** Somebody of a secret unit whose second row stands elsewhere. */
+export const HIDDEN = people.at(-1)!;
 
 const payee = ({ id, unit, number, state, identity, inQuota, more, division = "770127000" }: BookPerson, year: string): Row => ({
   PER_ID: id,
@@ -142,10 +147,12 @@ export const payees: Row[] = [
 export const keyOf = (id: string, number: string | null): string =>
   personKeyOf(number, { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: id }, TEST_PERSON_KEY_SECRET).personKey;
 
+const secretKeys = new Set(people.filter(({ unit }) => unit === SECRET_UNIT).map(({ id, number }) => keyOf(id, number)));
+
 const crosswalk: Row[] = [...new Map(payees.map((row) => [row["PER_ID"], row])).values()].map((row) => {
   const id = String(row["PER_ID"]);
   const { personKey, idState } = personKeyOf(row["IDEN_NO"] as string, { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: id }, TEST_PERSON_KEY_SECRET);
-  return { source_table: "BAS_PERSON_INFO", local_pk: id, person_key: personKey, id_state: pad(ID_STATES.indexOf(idState), 2) };
+  return { source_table: "BAS_PERSON_INFO", local_pk: id, person_key: personKey, id_state: pad(ID_STATES.indexOf(idState), 2), secret: secretKeys.has(personKey) ? "1" : "0" };
 });
 
 const MONTHS = ["202312", "202412", "202510", "202511", "202512"];
@@ -246,7 +253,7 @@ const rows: LegacyRows = {
 export const fillBooks = (url: string): Promise<void> => fillDatabase(url, finance, sideTables, rows);
 
 /** Paid slips that may be seen. */
-export const paid = slips.filter(({ BATCH_NO, AGENCY_CODE }) => AGENCY_CODE !== SECRET_UNIT && batches.find((each) => each["BATCH_NO"] === BATCH_NO)?.["STATUS"] === "3");
+export const paid = slips.filter(({ BATCH_NO, AGENCY_CODE, PER_ID }) => AGENCY_CODE !== SECRET_UNIT && PER_ID !== HIDDEN.id && batches.find((each) => each["BATCH_NO"] === BATCH_NO)?.["STATUS"] === "3");
 export const batchOf = (row: Row): Row => batches.find((each) => each["BATCH_NO"] === row["BATCH_NO"])!;
 /** A sum of yuan with two decimals, from cents. */
 export const sumOf = (list: readonly Row[], column: string): string => (list.reduce((total, row) => total + Math.round(Number(row[column]) * 100), 0) / 100).toFixed(2);

@@ -1,19 +1,21 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, loader, requireService } from "../../kit/context";
+import { linkFacts } from "../../kit/crosswalk";
 import { FundingForm, LinkState, UsccState } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { PageInfo } from "../../kit/graph/values";
 import { namesAbove, readDivisionNames } from "../../kit/identity/division-names";
 import { normaliseInstitutionName } from "../../kit/identity/names";
+import { among } from "../../kit/rows/conditions";
 import { page } from "../../kit/rows/page";
 import { today } from "../../kit/today";
 import { headcounts } from "../mappers/BAS_AGENCY_HC";
 import { budgetUnits } from "../mappers/BAS_AGENCY_INFO";
 import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
-import { BudgetHeadcount, linkFacts, linksOf } from "./budget-unit";
-import { divisionsOf } from "./divisions";
+import { BudgetHeadcount, linksOf } from "./budget-unit";
+import { divisionsIn } from "./divisions";
 import { rowsByYear } from "./rows-by-year";
-import { standingIn } from "./visible";
+import { notSecretPersonSql, standingIn } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算单位名册的一行", simpleResolvers: true })
@@ -39,17 +41,19 @@ export class BudgetUnitRosterPage {
 }
 
 /** People on the books of a unit who are active and not ended. */
-const activePayees = (context: SubgraphContext, year: string) =>
-  loader<string, number>(context, `active-payees:${year}`, async (units) => {
-    const divisions = await divisionsOf(context);
-    const rows = await context.database
+const activePayees = (context: SubgraphContext, divisionPrefix: string, year: string) =>
+  loader<string, number>(context, `active-payees:${divisionPrefix}:${year}`, async (units) => {
+    const divisions = await divisionsIn(context, divisionPrefix);
+    const query = context.database
       .createQueryBuilder(BasPersonInfo, "t")
       .select("t.AGENCY_CODE", "unit")
       .addSelect("COUNT(*)", "n")
-      .where("t.MOF_DIV_CODE IN (:...divisions) AND t.FISCAL_YEAR = :year AND t.AGENCY_CODE IN (:...units)", { divisions, year, units })
+      .where("t.FISCAL_YEAR = :year AND t.AGENCY_CODE IN (:...units)", { year, units })
       .andWhere("COALESCE(t.IS_DELETED, 2) <> 1 AND COALESCE(t.END_DATE, '20991231') >= :date AND TRIM(t.PER_STA_CODE) = '1'", { date: today().replaceAll("-", "") })
-      .groupBy("t.AGENCY_CODE")
-      .getRawMany<{ unit: string; n: number | string }>();
+      .andWhere(notSecretPersonSql("t.PER_ID"))
+      .groupBy("t.AGENCY_CODE");
+    among(query, "t.MOF_DIV_CODE", divisions, "divisions");
+    const rows = await query.getRawMany<{ unit: string; n: number | string }>();
     const byUnit = new Map(rows.map(({ unit, n }) => [unit.trim(), Number(n)]));
     return units.map((unit) => byUnit.get(unit) ?? 0);
   });
@@ -87,7 +91,7 @@ export class BudgetUnitRosterResolver {
       const key = { budgetUnitCode: node.budgetUnitCode!, fiscalYear: node.fiscalYear! };
       const [links, active, lines] = await Promise.all([
         linksOf(context, key),
-        activePayees(context, year).load(key.budgetUnitCode),
+        activePayees(context, divisionPrefix, year).load(key.budgetUnitCode),
         rowsByYear(context, headcounts, "AGENCY_ID", ["quotaType", "budgetQuota", "budgetActual", "retired", "longHire"]).load(node.headcounts!, year),
       ]);
       const { state, institutionCode, members } = linkFacts(links);

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext } from "../../kit/context";
-import { type UnitLink, unitLinks } from "../../kit/crosswalk";
+import { type UnitLink, linkFacts, unitLinks } from "../../kit/crosswalk";
 import { Key } from "../../kit/federation/directives";
 import { FundingForm, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
@@ -90,18 +90,6 @@ export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo,
 export async function linksOf(context: SubgraphContext, unit: Pick<BudgetUnit, "budgetUnitCode" | "fiscalYear">): Promise<UnitLink[]> {
   const links = await unitLinks(context).load(unit.budgetUnitCode);
   return links.filter(({ year }) => Number(year) === unit.fiscalYear);
-}
-
-/** What the links of a unit say of it: its institution, and those whose books it keeps together. */
-export function linkFacts(links: readonly UnitLink[]): { state: LinkState; institutionCode: string | null; members: string[] } {
-  const settled = links.filter((link) => link.institutionCode !== null && !link.candidate);
-  const state = settled.length ? "LINKED" : links.some(({ candidate }) => candidate) ? "CANDIDATE" : "UNLINKED";
-  const codes = [...new Set(settled.map((link) => link.institutionCode!))].sort();
-  return {
-    state,
-    institutionCode: settled.find(({ accountingGroup }) => !accountingGroup)?.institutionCode ?? null,
-    members: settled.some(({ accountingGroup }) => accountingGroup) ? codes : [],
-  };
 }
 
 const LINK = "SELECT 1 FROM xt_jgdz g WHERE g.local_code = t.AGENCY_CODE AND g.valid_year = t.FISCAL_YEAR AND g.institution_code IS NOT NULL";

@@ -16,16 +16,13 @@ import { bankAccounts } from "../mappers/BAS_PERSON_BANK";
 import { payees } from "../mappers/BAS_PERSON_INFO";
 import { payeeStatuses, staffIdentities } from "../mappers/codes";
 import { BudgetUnit, budgetUnitBy } from "./budget-unit";
-import { divisionsOf } from "./divisions";
+import { divisionsIn } from "./divisions";
 import { PayeeStatus } from "./enums";
 import { Person } from "./person";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { standing, standingIn } from "./visible";
+import { PERSON_TABLE, standingPerson } from "./visible";
 import { yearText } from "./years";
-
-/** The table's name in the person crosswalk. */
-export const PERSON_TABLE = "BAS_PERSON_INFO";
 
 @ObjectType({ description: "脱敏的银行账号", simpleResolvers: true })
 export class MaskedAccount {
@@ -84,11 +81,12 @@ type Restriction = (query: SelectQueryBuilder<ObjectLiteral>) => void;
 const LINKED_SQL = `EXISTS (SELECT 1 FROM xt_rydz x WHERE x.source_table = '${PERSON_TABLE}' AND x.local_pk = t.PER_ID AND x.person_key LIKE 'P%')`;
 
 async function conditions(context: SubgraphContext, filter: PayeeFilter, year: string): Promise<Restriction> {
-  const within = standingIn(context, filter.divisionPrefix);
+  const divisions = await divisionsIn(context, filter.divisionPrefix);
   const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
   const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.PER_NAME"), filter.nameContains) : undefined;
   return (query) => {
-    within.apply(query);
+    standingPerson.apply(query);
+    among(query, "t.MOF_DIV_CODE", divisions, "divisions");
     query.andWhere("t.FISCAL_YEAR = :year", { year });
     among(query, "t.AGENCY_CODE", codes, "codes");
     among(query, "t.AGENCY_CODE", filter.budgetUnitCode, "units");
@@ -106,7 +104,7 @@ const BY_PAYEE = [{ expression: "t.PER_ID", direction: "ASC", type: "text" }] as
 
 /** A loader of payees by PER_ID and year, reading what is selected below the field. */
 export function payeesBy(context: SubgraphContext, info: GraphQLResolveInfo) {
-  return rowsByYear(context, payees, "PER_ID", selectedFields(info), standing);
+  return rowsByYear(context, payees, "PER_ID", selectedFields(info), standingPerson);
 }
 
 @Resolver(() => Payee)
@@ -159,17 +157,13 @@ export class UnitPayeesResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Payee>> {
     const year = String(fiscalYear);
-    const [restrict, within] = await Promise.all([conditions(context, filter ?? {}, year), divisionsOf(context)]);
     const asked: PageArguments = { first, after };
     const pages = pagesBy(context, `payees:${year}:${JSON.stringify(filter)}`, "t.AGENCY_CODE", {
       mapper: payees,
       facts: selectedFields(info, "edges", "node"),
       sort: BY_PAYEE,
       page: asked,
-      restrict: (query) => {
-        restrict(query);
-        query.andWhere("t.MOF_DIV_CODE IN (:...within)", { within });
-      },
+      restrict: await conditions(context, filter ?? {}, year),
     });
     return connection<Payee>(await pages.load(budgetUnitCode));
   }

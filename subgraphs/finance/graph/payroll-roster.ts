@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, requireService } from "../../kit/context";
-import { type UnitLink, unitLinks } from "../../kit/crosswalk";
+import { type UnitLink, linkFacts, unitLinks } from "../../kit/crosswalk";
 import { ID_STATES } from "../../kit/codes/citizen-id";
 import { IdState, QuotaType, Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
@@ -15,11 +15,10 @@ import { today } from "../../kit/today";
 import { bankAccounts } from "../mappers/BAS_PERSON_BANK";
 import { payees } from "../mappers/BAS_PERSON_INFO";
 import { payeeStatuses } from "../mappers/codes";
-import { linkFacts } from "./budget-unit";
 import { PayeeStatus } from "./enums";
-import { PERSON_TABLE } from "./payee";
+import { divisionsIn } from "./divisions";
 import { rowsByYear } from "./rows-by-year";
-import { inScope, notSecretSql, secretPayeeSql } from "./visible";
+import { PERSON_TABLE, inScope, notSecretSql } from "./visible";
 import { legacyMonth } from "./years";
 
 @ObjectType({ description: "发放名册的一行：一人在一个单位，登记在册或当月被发放", simpleResolvers: true })
@@ -79,16 +78,16 @@ interface Line {
 /** Slips of the month's normal batches and the year's payees, one below the other; whoever is both at one unit becomes one line. */
 async function lines(context: SubgraphContext, divisionPrefix: string, month: string, after: string | undefined, limit: number): Promise<Line[]> {
   const { fen } = context.dialect;
-  const registered = inScope(context, "p.MOF_DIV_CODE", divisionPrefix);
-  const paid = inScope(context, "b.MOF_DIV_CODE", divisionPrefix);
+  const divisions = await divisionsIn(context, divisionPrefix);
+  const batches = inScope(context, "b.MOF_DIV_CODE", divisionPrefix);
   const date = today();
   const union = `(SELECT p.PER_ID AS payee, COALESCE(p.AGENCY_CODE, '') AS unit, 1 AS registered, NULL AS paidAs, 0 AS gross, 0 AS basic, 0 AS stepPay, 0 AS carAllowance, 0 AS backPay
       FROM BAS_PERSON_INFO p
-      WHERE p.FISCAL_YEAR = :year AND COALESCE(p.IS_DELETED, 2) <> 1 AND COALESCE(p.END_DATE, '20991231') >= :date AND ${registered.sql}
+      WHERE ${divisions.length ? "p.MOF_DIV_CODE IN (:...divisions)" : "1 = 0"} AND p.FISCAL_YEAR = :year AND COALESCE(p.IS_DELETED, 2) <> 1 AND COALESCE(p.END_DATE, '20991231') >= :date
     UNION ALL
     SELECT d.PER_ID, d.AGENCY_CODE, 0, TRIM(d.PER_STA_CODE), ${fen("d.YF")}, ${fen("d.GZ01")}, ${fen("d.GZ02")}, ${fen("d.JT04")}, ${fen("d.BF01")}
       FROM SAL_BATCH b JOIN SAL_DETAIL d ON d.BATCH_NO = b.BATCH_NO
-      WHERE b.SET_MONTH = :month AND b.STATUS = '3' AND b.BATCH_TYPE = '1' AND d.YF > 0 AND ${paid.sql})`;
+      WHERE b.SET_MONTH = :month AND b.STATUS = '3' AND b.BATCH_TYPE = '1' AND d.YF > 0 AND ${batches.sql})`;
   const query = context.database
     .createQueryBuilder()
     .select("x.person_key", "personKey")
@@ -100,8 +99,8 @@ async function lines(context: SubgraphContext, divisionPrefix: string, month: st
     .from(union, "u")
     .innerJoin(XtRydz, "x", `x.source_table = '${PERSON_TABLE}' AND x.local_pk = u.payee`)
     .where(notSecretSql("u.unit"))
-    .andWhere(`NOT ${secretPayeeSql("u.payee")}`)
-    .setParameters({ year: date.slice(0, 4), date: date.replaceAll("-", ""), month: legacyMonth(month), ...registered.parameters })
+    .andWhere("x.secret <> '1'")
+    .setParameters({ year: date.slice(0, 4), date: date.replaceAll("-", ""), month: legacyMonth(month), divisions, ...batches.parameters })
     .groupBy("x.person_key")
     .addGroupBy("x.id_state")
     .addGroupBy("u.payee")

@@ -12,7 +12,7 @@ import { EARNINGS_BY_ITEM, ITEM_OF_STATUS } from "../mappers/pay-items";
 import { SalBatch } from "../tables/SAL_BATCH";
 import { SalDetail } from "../tables/SAL_DETAIL";
 import { PayBatchType, PayeeStatus, PayrollDimension } from "./enums";
-import { inScope, notSecretSql } from "./visible";
+import { inScope, notSecretPersonSql, notSecretSql } from "./visible";
 import { graphMonth, monthsBetween } from "./years";
 
 @InputType({ description: "工资统计筛选条件，各条同时满足" })
@@ -47,7 +47,8 @@ async function source(context: SubgraphContext, months: readonly string[], filte
     .innerJoin(SalBatch, "b", "b.BATCH_NO = t.BATCH_NO AND b.STATUS = '3'")
     .where("t.SET_MONTH IN (:...months)", { months })
     .andWhere(sql, parameters)
-    .andWhere(notSecretSql("t.AGENCY_CODE"));
+    .andWhere(notSecretSql("t.AGENCY_CODE"))
+    .andWhere(notSecretPersonSql("t.PER_ID"));
   if (filter.institutionCode) {
     const links = (await Promise.all(filter.institutionCode.map((code) => localUnits(context).load(code)))).flat();
     const years = [...new Set(months.map((month) => month.slice(0, 4)))];

@@ -1,19 +1,28 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, divisionScope } from "../../kit/context";
 
+/** Finance's table of persons in the person crosswalk. */
+export const PERSON_TABLE = "BAS_PERSON_INFO";
+
 type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 
 /** SQL: the unit with this code is no secret institution's. Secret units, and everybody in them, never leave (domain 8.1). */
 export const notSecretSql = (agencyCode: string): string => `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${agencyCode} AND s.secret = '1')`;
 
-/** SQL: the payee with this PER_ID stands, in any year, on the books of a secret institution's unit. */
-export const secretPayeeSql = (payee: string): string =>
-  `EXISTS (SELECT 1 FROM BAS_PERSON_INFO h JOIN xt_jgdz s ON s.local_code = h.AGENCY_CODE AND s.secret = '1' WHERE h.PER_ID = ${payee})`;
+/** SQL: the person with this PER_ID stands in no secret unit, wherever this row stands. */
+export const notSecretPersonSql = (perId: string): string =>
+  `NOT EXISTS (SELECT 1 FROM xt_rydz r WHERE r.source_table = '${PERSON_TABLE}' AND r.local_pk = ${perId} AND r.secret = '1')`;
 
 /** Rows of `t` that the books still count (2 = not deleted), of units that may be seen. */
 export const standing = {
   name: "standing",
   apply: (query: Query): unknown => query.andWhere("COALESCE(t.IS_DELETED, 2) <> 1").andWhere(notSecretSql("t.AGENCY_CODE")),
+};
+
+/** {@link standing} for people's rows. */
+export const standingPerson = {
+  name: "standing",
+  apply: (query: Query): unknown => [standing.apply(query), query.andWhere(notSecretPersonSql("t.PER_ID"))],
 };
 
 /**
