@@ -21,7 +21,7 @@ export function numberInEstablishment({ person, status, exited, number }: Establ
 }
 
 /** Some names of two characters have blanks between them, some blanks behind. */
-function nameInEstablishment({ person, number }: EstablishmentRecord): string {
+export function nameInEstablishment({ person, number }: EstablishmentRecord): string {
   const name = person.copies.E?.name ?? person.name;
   const kind = hash(`name/${number}`) % 100;
   return kind < 12 && name.length === 2 ? `${name.charAt(0)}  ${name.charAt(1)}` : kind === 99 ? `${name} ` : name;

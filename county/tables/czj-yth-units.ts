@@ -90,7 +90,17 @@ function stockOf(world: World): Stock {
   return stock;
 }
 
-function headcountRows(world: World, agency: Agency, year: string): Record<string, Cell>[] {
+/** A unit's numbers of one quota type as the budget has them in a year. */
+export interface BudgetHeadcount {
+  authType: string;
+  approved: number;
+  actual: number;
+  retired: number;
+  longHire: number;
+}
+
+/** What the budget says of a unit: approved quotas and persons on 1 January, right but for the copies of the plan. */
+export function headcountsOf(world: World, agency: Agency, year: string): BudgetHeadcount[] {
   if (!agency.institution || !isEnabled(agency, year)) return [];
   const { rows, retired, hired } = stockOf(world);
   const members = [agency.institution, ...agency.members];
@@ -107,13 +117,22 @@ function headcountRows(world: World, agency: Agency, year: string): Record<strin
     const tolerance = Math.max(1, Math.floor(actual * 0.02));
     const noise = copy || hash(agency.code + authType + year) % 10 !== 0 ? 0 : 1;
     return {
-      AGENCY_ID: agencyId(world, agency.code, year),
-      FISCAL_YEAR: year,
-      AUTH_TYPE: authType,
-      AUTH_NUM: (approved || 4) + (copy?.approved ?? 0),
-      REAL_NUM: Math.max(0, actual + noise + (copy?.actual ?? 0) * (tolerance + 2)),
-      RETIRE_NUM: index === 0 ? (retired.get(agency) ?? 0) : 0,
-      LONG_HIRE_NUM: index === 0 ? (hired.get(agency) ?? 0) : 0,
+      authType,
+      approved: (approved || 4) + (copy?.approved ?? 0),
+      actual: Math.max(0, actual + noise + (copy?.actual ?? 0) * (tolerance + 2)),
+      retired: index === 0 ? (retired.get(agency) ?? 0) : 0,
+      longHire: index === 0 ? (hired.get(agency) ?? 0) : 0,
     };
   });
 }
+
+const headcountRows = (world: World, agency: Agency, year: string): Record<string, Cell>[] =>
+  headcountsOf(world, agency, year).map(({ authType, approved, actual, retired, longHire }) => ({
+    AGENCY_ID: agencyId(world, agency.code, year),
+    FISCAL_YEAR: year,
+    AUTH_TYPE: authType,
+    AUTH_NUM: approved,
+    REAL_NUM: actual,
+    RETIRE_NUM: retired,
+    LONG_HIRE_NUM: longHire,
+  }));
