@@ -20,6 +20,11 @@ const summaryOf = (balance: QuotaBalance): QuotaSummary => {
   };
 };
 
+/** The summaries of an institution by type; a code that is no quota type has none. */
+export async function summariesOf(context: SubgraphContext, institutionCode: string): Promise<QuotaSummary[]> {
+  return (await quotaBalances(context).load(institutionCode)).filter(({ quotaType }) => quotaType !== null).map(summaryOf);
+}
+
 async function total(context: SubgraphContext, { institutionCode }: Institution, measure: (balance: QuotaBalance) => number): Promise<number> {
   return (await quotaBalances(context).load(institutionCode)).reduce((sum, balance) => sum + measure(balance), 0);
 }
@@ -28,8 +33,8 @@ async function total(context: SubgraphContext, { institutionCode }: Institution,
 @Resolver(() => Institution)
 export class QuotaSummaryResolver {
   @FactResolver(() => [QuotaSummary], { group: "G2", zh: "编制汇总，分编制类型" })
-  async quotaSummary(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext): Promise<QuotaSummary[]> {
-    return (await quotaBalances(context).load(institutionCode)).filter(({ quotaType }) => quotaType !== null).map(summaryOf);
+  quotaSummary(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext) {
+    return summariesOf(context, institutionCode);
   }
 
   @FactResolver(() => Int, { group: "G2", zh: "核定编制总数" })

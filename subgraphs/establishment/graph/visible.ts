@@ -1,5 +1,5 @@
-import type { FilterQuery } from "../../kit/rows/conditions";
 import { type SubgraphContext, divisionScope } from "../../kit/context";
+import { type FilterQuery, nameContains } from "../../kit/rows/conditions";
 
 /** Institutions of `t` that may be seen: secret ones never leave (domain 8.1). */
 export const open = { name: "open", apply: (query: FilterQuery): unknown => query.andWhere("t.smbz <> '1'") };
@@ -27,4 +27,14 @@ export function institutionsIn(context: SubgraphContext, asked: string | null | 
 export function rowsIn(context: SubgraphContext, institution: string, asked: string | null | undefined): Condition {
   const division = `(SELECT NULLIF(TRIM(d.xzqh), '') FROM jg_jbxx d WHERE d.jgbm = ${institution})`;
   return [`COALESCE(${division}, :home) LIKE :scope`, { home: context.homeDivision, scope: `${divisionScope(context, asked)}%` }];
+}
+
+/**
+ * Rows whose institution is called so.
+ * @param institution SQL of the institution's code
+ * @throws HeadwaterError VALIDATION_FAILED when the text is shorter than two characters
+ */
+export function institutionNamed(institution: string, text: string): Condition {
+  const [sql, parameters] = nameContains("n.jgmc", text);
+  return [`EXISTS (SELECT 1 FROM jg_jbxx n WHERE n.jgbm = ${institution} AND ${sql})`, parameters];
 }

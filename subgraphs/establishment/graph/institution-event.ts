@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Ctx, FieldResolver, ID, Info, ObjectType, Resolver, Root } from "type-graphql";
+import type { SubgraphContext } from "../../kit/context";
+import { Fact, FactResolver } from "../../kit/graph/fact";
+import { DateScalar } from "../../kit/graph/scalars";
+import { rowsBy } from "../../kit/rows/load";
+import { selectedFields } from "../../kit/rows/selection";
+import { institutionEvents } from "../mappers/jg_yg";
+import { InstitutionEventType } from "./enums";
+import { Institution, institutionOf } from "./institution";
+
+@ObjectType({ description: "机构沿革", simpleResolvers: true })
+export class InstitutionEvent {
+  @Fact(() => ID, { zh: "沿革编号", nullable: false }) id!: string;
+  @Fact(() => InstitutionEventType, { group: "G1", zh: "类型" }) type!: InstitutionEventType | null;
+  @Fact(() => DateScalar, { group: "G1", zh: "日期" }) date!: string | null;
+  @Fact(() => String, { group: "G1", zh: "变更前名称" }) nameBefore!: string | null;
+  @Fact(() => String, { group: "G1", zh: "变更后名称" }) nameAfter!: string | null;
+  @Fact(() => Institution, { group: "G1", zh: "并入（划入）的机构" }) target!: Institution | null;
+  @Fact(() => String, { group: "G1", zh: "批准文号" }) docNo!: string | null;
+}
+
+/** The events of institutions in order of date. */
+const eventsOf = (context: SubgraphContext, facts: Iterable<string>) => rowsBy(context, institutionEvents, "jgbm", facts, { orderBy: ["ygrq", "id"] });
+
+/** Names that institutions had before, earliest first; what an institution is still called is none of them. */
+export async function formerNamesOf(context: SubgraphContext, institutionCode: string): Promise<string[]> {
+  const events = await eventsOf(context, ["nameBefore", "nameAfter"]).load(institutionCode);
+  const names = events.filter(({ nameBefore, nameAfter }) => nameBefore && nameBefore !== nameAfter).map(({ nameBefore }) => nameBefore!);
+  return [...new Set(names)];
+}
+
+@Resolver(() => Institution)
+export class InstitutionHistoryResolver {
+  @FactResolver(() => [InstitutionEvent], { group: "G1", zh: "机构沿革，按日期排列" })
+  history(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+    return eventsOf(context, selectedFields(info)).load(institutionCode);
+  }
+
+  @FactResolver(() => [String], { group: "G1", zh: "曾用名，按时间排列" })
+  formerNames(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext) {
+    return formerNamesOf(context, institutionCode);
+  }
+}
+
+@Resolver(() => InstitutionEvent)
+export class InstitutionEventResolver {
+  @FieldResolver(() => Institution)
+  target(@Root() { target }: { target: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+    return institutionOf(target, context, info);
+  }
+}
