@@ -4,7 +4,8 @@ import { birthsOf } from "../../kit/age-bands";
 import { withoutBlanks } from "../../kit/codes/text";
 import type { SubgraphContext } from "../../kit/context";
 import { QuotaType, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
-import { DateScalar, DateTimeScalar } from "../../kit/graph/scalars";
+import { DateRange, withinDates } from "../../kit/graph/inputs";
+import { DateTimeScalar } from "../../kit/graph/scalars";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { withoutBlanksSql } from "../../kit/sql/citizen-id";
 import { today } from "../../kit/today";
@@ -12,12 +13,6 @@ import { quotaTypes } from "../mappers/codes";
 import { dutyStatuses, entryReasons, establishmentStatuses, staffIdentities } from "../mappers/person-codes";
 import { birthSql, titleLevelSql } from "../mappers/staff-sql";
 import { DutyStatus, EntryReason, EstablishmentStatus } from "./enums";
-
-@InputType({ description: "日期范围，含首尾" })
-export class DateRange {
-  @Field(() => DateScalar, { nullable: true, description: "从" }) from?: string;
-  @Field(() => DateScalar, { nullable: true, description: "到" }) to?: string;
-}
 
 @InputType({ description: "在编人员筛选条件，各条同时满足" })
 export class StaffFilter {
@@ -41,11 +36,6 @@ const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 /** An instant as DATETIME columns hold it. */
 const shanghaiText = (instant: string): string => new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
 
-function within(query: SelectQueryBuilder<ObjectLiteral>, column: string, range: DateRange | null | undefined): void {
-  if (range?.from) query.andWhere(`t.${column} >= :${column}From`, { [`${column}From`]: range.from });
-  if (range?.to) query.andWhere(`t.${column} <= :${column}To`, { [`${column}To`]: range.to });
-}
-
 /**
  * The conditions of a filter on rows `t` of the register, but for the division (see visibleStaff) and the status, which a
  * past date reads differently.
@@ -62,8 +52,8 @@ export function staffConditions(context: SubgraphContext, filter: StaffFilter, a
     among(query, dutyStatuses.sql("t.zgqk"), filter.dutyStatus, "dutyStatuses");
     among(query, entryReasons.sql("t.sbyy"), filter.entryReason, "entryReasons");
     among(query, titleLevelSql(dialect), filter.titleLevel, "titleLevels");
-    within(query, "rbrq", filter.enteredOn);
-    within(query, "xbrq", filter.exitedOn);
+    withinDates(query, "t.rbrq", filter.enteredOn, "enteredOn");
+    withinDates(query, "t.xbrq", filter.exitedOn, "exitedOn");
     if (births) {
       const birth = birthSql(dialect);
       const bands = births.map((_, i) => `(${birth} > :bornAfter${i} AND ${birth} <= :bornUntil${i})`);
