@@ -7,15 +7,15 @@ interface AgeBand {
   readonly to: number;
 }
 
-/** The age bands of staff statistics (domain 7.3). */
+/** The age bands of staff statistics (domain 7.3), in characters that every keyboard has. */
 export const AGE_BANDS: readonly AgeBand[] = [
-  { name: "≤30", from: 0, to: 30 },
-  { name: "31–35", from: 31, to: 35 },
-  { name: "36–40", from: 36, to: 40 },
-  { name: "41–45", from: 41, to: 45 },
-  { name: "46–50", from: 46, to: 50 },
-  { name: "51–55", from: 51, to: 55 },
-  { name: "56–60", from: 56, to: 60 },
+  { name: "<=30", from: 0, to: 30 },
+  { name: "31-35", from: 31, to: 35 },
+  { name: "36-40", from: 36, to: 40 },
+  { name: "41-45", from: 41, to: 45 },
+  { name: "46-50", from: 46, to: 50 },
+  { name: "51-55", from: 51, to: 55 },
+  { name: "56-60", from: 56, to: 60 },
   { name: ">60", from: 61, to: Infinity },
 ];
 
@@ -31,10 +31,10 @@ export function ageBandOf(birth: string, asOf: string): string {
 
 /**
  * The births yyyyMMdd of a band at a date yyyy-MM-dd: after the first, up to the second.
- * @param name as in {@link AGE_BANDS}; `<=30` and a plain hyphen will do. @throws HeadwaterError VALIDATION_FAILED
+ * @param name as in {@link AGE_BANDS}; ≤ and a dash will do. @throws HeadwaterError VALIDATION_FAILED
  */
 export function birthsOf(name: string, asOf: string): { after: string; until: string } {
-  const band = AGE_BANDS.find((candidate) => candidate.name === name.replace("<=", "≤").replace("-", "–"));
+  const band = AGE_BANDS.find((candidate) => candidate.name === name.replace("≤", "<=").replace("–", "-"));
   if (!band) throw invalid("年龄段 ageBand", ` ${AGE_BANDS.map((known) => known.name).join("、")} 之一`, name);
   // Nobody is too young for the first band, nobody too old for the last.
   return { after: band.to === Infinity ? "" : yearsBefore(asOf, band.to + 1), until: band.from === 0 ? "99999999" : yearsBefore(asOf, band.from) };

@@ -25,7 +25,7 @@ export class StaffFilter {
   @Field(() => DateRange, { nullable: true, description: "入编日期" }) enteredOn?: DateRange;
   @Field(() => DateRange, { nullable: true, description: "下编日期" }) exitedOn?: DateRange;
   @Field(() => [EntryReason], { nullable: true, description: "上编原因" }) entryReason?: EntryReason[];
-  @Field(() => [String], { nullable: true, description: "年龄段：≤30、31–35、36–40、41–45、46–50、51–55、56–60、>60" }) ageBand?: string[];
+  @Field(() => [String], { nullable: true, description: "年龄段：<=30、31-35、36-40、41-45、46-50、51-55、56-60、>60" }) ageBand?: string[];
   @Field(() => [TitleLevel], { nullable: true, description: "职称级别" }) titleLevel?: TitleLevel[];
   @Field(() => String, { nullable: true, description: "姓名包含，至少 2 个字；此时最多返回 20 条" }) nameContains?: string;
   @Field(() => DateTimeScalar, { nullable: true, description: "此时间以来更新过" }) updatedSince?: string;
