@@ -1,0 +1,36 @@
+import type { SubgraphContext } from "../../kit/context";
+import { localUnits, unitLinks } from "../../kit/crosswalk";
+import type { LinkState } from "../../kit/graph/enums";
+import { legalUnits, placesOf } from "./places";
+
+/** Which institution a place belongs to, as far as that is settled. */
+export interface PlaceLink {
+  state: LinkState;
+  institutionCode: string | null;
+}
+
+const UNLINKED: PlaceLink = { state: "UNLINKED", institutionCode: null };
+
+/** The link of a place's legal unit. A place that no table knows is unlinked. */
+export async function linkOfPlace(context: SubgraphContext, place: string | null | undefined): Promise<PlaceLink> {
+  const unit = place ? await legalUnits(context).load(place) : null;
+  return unit ? linkOfUnit(context, unit.code) : UNLINKED;
+}
+
+/** The link of a legal unit. */
+export async function linkOfUnit(context: SubgraphContext, code: string): Promise<PlaceLink> {
+  const links = (await unitLinks(context).load(code)).filter(({ institutionCode }) => institutionCode !== null);
+  const settled = links.find(({ candidate }) => !candidate);
+  return { state: settled ? "LINKED" : links.length ? "CANDIDATE" : "UNLINKED", institutionCode: settled?.institutionCode ?? null };
+}
+
+/** Codes of the legal units that are an institution. */
+export const unitsOf = async (context: SubgraphContext, institutionCode: string): Promise<string[]> => [
+  ...new Set((await localUnits(context).load(institutionCode)).map(({ localCode }) => localCode)),
+];
+
+/** All places of these institutions. */
+export async function placesOfInstitutions(context: SubgraphContext, institutionCodes: readonly string[]): Promise<string[]> {
+  const units = (await Promise.all(institutionCodes.map((code) => unitsOf(context, code)))).flat();
+  return (await Promise.all(units.map((unit) => placesOf(context).load(unit)))).flat();
+}
