@@ -32,7 +32,8 @@ export async function statistics<D extends string>(
 ): Promise<StatRow[]> {
   checkDimensions(groupBy);
   query.select([]);
-  groupBy.forEach((dimension, i) => query.addSelect(dimensions[dimension].sql, `d${i}`).addGroupBy(dimensions[dimension].sql));
+  // By alias: MariaDB under ONLY_FULL_GROUP_BY takes two copies of a long expression for two expressions.
+  groupBy.forEach((dimension, i) => query.addSelect(dimensions[dimension].sql, `d${i}`).addGroupBy(`d${i}`));
   const names = Object.keys(measures);
   names.forEach((name, i) => query.addSelect(measures[name]!.sql, `m${i}`));
   const raws = await query.getRawMany<Record<string, string | number | null>>();

@@ -66,7 +66,7 @@ function groups(context: SubgraphContext, division: string, fromYear: number, to
     ["title", titleLevelSql(dialect)],
   ];
   for (const dimension of groupBy) if (COLUMNS[dimension]) columns.push(COLUMNS[dimension]);
-  for (const [alias, sql] of columns) query.addSelect(sql, alias).addGroupBy(sql);
+  for (const [alias, sql] of columns) query.addSelect(sql, alias).addGroupBy(alias);
   return query.getRawMany<Group>();
 }
 
