@@ -1,14 +1,13 @@
-import { citizenIdCheckCharacter } from "../../subgraphs/kit/codes/citizen-id";
+import { ID_STATES, citizenIdCheckCharacter } from "../../subgraphs/kit/codes/citizen-id";
 import { personKeyOf } from "../../subgraphs/kit/identity/person-key";
 import { finance } from "../../subgraphs/finance";
 import { sideTables } from "../../subgraphs/finance/side-tables";
 import { type LegacyRows, TEST_PERSON_KEY_SECRET, fillDatabase } from "../support/subgraph";
-import { ID_STATES } from "../../subgraphs/kit/codes/citizen-id";
 
 /*
- * Books of a very small finance bureau, by hand. Units: 360 root, 360001 an organ, 360017 a school (both years), 360090 the
- * books of three schools, 360055 and 360056 without an institution, 360060 deleted, 361001 of the neighbouring county,
- * 999001 secret.
+ * Books of a very small finance bureau, by hand; one thing, because the rows refer to one another.
+ * Units: 360 root, 360001 an organ, 360017 a school (both years), 360090 the books of three schools, 360055 and 360056
+ * without an institution, 360060 deleted, 361001 of the neighbouring county, 999001 secret.
  */
 
 type Row = Record<string, string | number | null>;
@@ -97,9 +96,30 @@ const perId = (n: number) => `P${pad(n, 4)}`.padEnd(38, "-");
 
 /** 0–19 teachers of the school, 20–24 of the organ, 25–29 of the group, 30–33 elsewhere, 34–35 secret. */
 export const people: BookPerson[] = [
-  ...Array.from({ length: 20 }, (_, n): BookPerson => ({ id: perId(n), unit: "360017", number: idNumber(n), state: n === 18 ? "2  " : n === 19 ? "3" : "1  ", identity: n === 19 ? "8" : "4", inQuota: n === 17 || n === 19 ? 2 : 1 })),
-  ...Array.from({ length: 5 }, (_, n): BookPerson => ({ id: perId(20 + n), unit: "360001", number: idNumber(20 + n), state: "1", identity: n === 4 ? "7" : "1", inQuota: 1 })),
-  ...Array.from({ length: 5 }, (_, n): BookPerson => ({ id: perId(25 + n), unit: "360090", number: idNumber(25 + n), state: "1", identity: "3", inQuota: 1 })),
+  ...Array.from({ length: 20 }, (_, n): BookPerson => ({
+    id: perId(n),
+    unit: "360017",
+    number: idNumber(n),
+    state: n === 18 ? "2  " : n === 19 ? "3" : "1  ",
+    identity: n === 19 ? "8" : "4",
+    inQuota: n === 17 || n === 19 ? 2 : 1,
+  })),
+  ...Array.from({ length: 5 }, (_, n): BookPerson => ({
+    id: perId(20 + n),
+    unit: "360001",
+    number: idNumber(20 + n),
+    state: "1",
+    identity: n === 4 ? "7" : "1",
+    inQuota: 1,
+  })),
+  ...Array.from({ length: 5 }, (_, n): BookPerson => ({
+    id: perId(25 + n),
+    unit: "360090",
+    number: idNumber(25 + n),
+    state: "1",
+    identity: "3",
+    inQuota: 1,
+  })),
   { id: perId(30), unit: "360055", number: "77012768090510X", state: "1", identity: "6", inQuota: 1 },
   { id: perId(31), unit: "360056", number: `\u3000${idNumber(31)} `, slipNumber: idNumber(31), state: "9", identity: "9", inQuota: 2 },
   { id: perId(32), unit: "361001", number: idNumber(32), state: "1", identity: "1", inQuota: 1, division: "770128000" },
@@ -107,6 +127,7 @@ export const people: BookPerson[] = [
   { id: perId(33), unit: "360001", number: idNumber(0), state: "1", identity: "1", inQuota: 1 },
   { id: perId(34), unit: SECRET_UNIT, number: idNumber(34), state: "1", identity: "1", inQuota: 1 },
   { id: perId(35), unit: SECRET_UNIT, number: idNumber(35), state: "1", identity: "1", inQuota: 1 },
+  { id: perId(37), unit: "360055", number: null, state: "1", identity: "6", inQuota: 1 },
   // The same person as 35, on the school's books as well.
   { id: perId(36), unit: "360017", number: idNumber(35), state: "1", identity: "4", inQuota: 1 },
 ];
@@ -140,7 +161,11 @@ export const payees: Row[] = [
   ...people.map((person) => payee(person, "2025")),
   ...people.filter(({ unit }) => unit === "360017").map((person) => payee(person, "2024")),
   // Ended in March, and a deleted row.
-  { ...payee({ id: perId(40), unit: "360017", number: idNumber(40), state: "1", identity: "4", inQuota: 1 }, "2025"), END_DATE: "20250331", REDUCE_REASON: "02" },
+  {
+    ...payee({ id: perId(40), unit: "360017", number: idNumber(40), state: "1", identity: "4", inQuota: 1 }, "2025"),
+    END_DATE: "20250331",
+    REDUCE_REASON: "02",
+  },
   { ...payee({ id: perId(41), unit: "360017", number: idNumber(41), state: "1", identity: "4", inQuota: 1 }, "2025"), IS_DELETED: 1 },
 ];
 
@@ -151,8 +176,18 @@ const secretKeys = new Set(people.filter(({ unit }) => unit === SECRET_UNIT).map
 
 const crosswalk: Row[] = [...new Map(payees.map((row) => [row["PER_ID"], row])).values()].map((row) => {
   const id = String(row["PER_ID"]);
-  const { personKey, idState } = personKeyOf(row["IDEN_NO"] as string, { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: id }, TEST_PERSON_KEY_SECRET);
-  return { source_table: "BAS_PERSON_INFO", local_pk: id, person_key: personKey, id_state: pad(ID_STATES.indexOf(idState), 2), secret: secretKeys.has(personKey) ? "1" : "0" };
+  const { personKey, idState } = personKeyOf(
+    row["IDEN_NO"] as string,
+    { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: id },
+    TEST_PERSON_KEY_SECRET,
+  );
+  return {
+    source_table: "BAS_PERSON_INFO",
+    local_pk: id,
+    person_key: personKey,
+    id_state: pad(ID_STATES.indexOf(idState), 2),
+    secret: secretKeys.has(personKey) ? "1" : "0",
+  };
 });
 
 const MONTHS = ["202312", "202412", "202510", "202511", "202512"];
@@ -165,7 +200,16 @@ export const batches: Row[] = [
 ];
 
 function batch(month: string, type: string, status: string): Row {
-  return { BATCH_NO: `B${month}${type}`.padEnd(16, "0"), SET_MONTH: month, MOF_DIV_CODE: "770127000", BATCH_TYPE: type, STATUS: status, PER_COUNT: 0, TOTAL_AMT: 0, PAY_DATE: `${month}25` };
+  return {
+    BATCH_NO: `B${month}${type}`.padEnd(16, "0"),
+    SET_MONTH: month,
+    MOF_DIV_CODE: "770127000",
+    BATCH_TYPE: type,
+    STATUS: status,
+    PER_COUNT: 0,
+    TOTAL_AMT: 0,
+    PAY_DATE: `${month}25`,
+  };
 }
 
 const EARNINGS = ["GZ01", "GZ02", "JT01", "JT02", "JT03", "JT04", "JT05", "JX01", "JX02", "JJ01", "BF01"];
@@ -186,15 +230,20 @@ function slip(person: BookPerson, batch: Row, unit = person.unit, amounts: Recor
     PER_STA_CODE: person.state,
     PER_IDE_CODE: person.identity,
   };
-  const defaults: Record<string, number> = batch["BATCH_TYPE"] === "1" ? { GZ01: 2000 + n + 0.1, GZ02: 800.2, JT04: person.identity === "1" ? 500 : 0, JX01: 1500.07, KK01: 300.11, KK06: 10.5 } : { JJ01: 1234.5 };
+  const defaults: Record<string, number> =
+    batch["BATCH_TYPE"] === "1"
+      ? { GZ01: 2000 + n + 0.1, GZ02: 800.2, JT04: person.identity === "1" ? 500 : 0, JX01: 1500.07, KK01: 300.11, KK06: 10.5 }
+      : { JJ01: 1234.5 };
   for (const column of [...EARNINGS, ...DEDUCTIONS]) row[column] = amounts[column] ?? defaults[column] ?? 0;
   const sum = (columns: string[]) => columns.reduce((total, column) => total + Number(row[column]), 0);
   row["YF"] = cents(sum(EARNINGS));
-  row["SF"] = cents(Number(row["YF"]) - sum(DEDUCTIONS));
+  row["SF"] = cents(row["YF"] - sum(DEDUCTIONS));
   return row;
 }
 
-const paidIn = (person: BookPerson, batch: Row): boolean => batch["MOF_DIV_CODE"] === (person.division ?? "770127000") && (Number(String(batch["SET_MONTH"]).slice(0, 4)) >= 2025 || person.unit === "360017");
+const paidIn = (person: BookPerson, batch: Row): boolean =>
+  batch["MOF_DIV_CODE"] === (person.division ?? "770127000") &&
+  (Number(String(batch["SET_MONTH"]).slice(0, 4)) >= 2025 || person.unit === "360017");
 
 export const slips: Row[] = [
   ...batches.flatMap((each) => people.filter((person) => paidIn(person, each)).map((person) => slip(person, each))),
@@ -211,14 +260,48 @@ export const unitCosts: Row[] = ["202412", "202511", "202512"].flatMap((month) =
 );
 
 export const headcounts: Row[] = [
-  { AGENCY_ID: agencies[2]!["AGENCY_ID"]!, FISCAL_YEAR: "2025", AUTH_TYPE: "4", AUTH_NUM: 22, REAL_NUM: 18, RETIRE_NUM: 1, LONG_HIRE_NUM: 1 },
+  {
+    AGENCY_ID: agencies[2]!["AGENCY_ID"]!,
+    FISCAL_YEAR: "2025",
+    AUTH_TYPE: "4",
+    AUTH_NUM: 22,
+    REAL_NUM: 18,
+    RETIRE_NUM: 1,
+    LONG_HIRE_NUM: 1,
+  },
   { AGENCY_ID: agencies[2]!["AGENCY_ID"]!, FISCAL_YEAR: "2025", AUTH_TYPE: "5", AUTH_NUM: 1, REAL_NUM: 0, RETIRE_NUM: 0, LONG_HIRE_NUM: 0 },
-  { AGENCY_ID: agencies[3]!["AGENCY_ID"]!, FISCAL_YEAR: "2024", AUTH_TYPE: "4", AUTH_NUM: 20, REAL_NUM: 17, RETIRE_NUM: 0, LONG_HIRE_NUM: 0 },
+  {
+    AGENCY_ID: agencies[3]!["AGENCY_ID"]!,
+    FISCAL_YEAR: "2024",
+    AUTH_TYPE: "4",
+    AUTH_NUM: 20,
+    REAL_NUM: 17,
+    RETIRE_NUM: 0,
+    LONG_HIRE_NUM: 0,
+  },
 ];
 
 export const budget: Row[] = [
-  { FISCAL_YEAR: "2025", AGENCY_CODE: "360017", FUNC_CODE: "2050202", ECO_CODE: "30101", FUND_TYPE: "1", BGT_AMT: 150000, ADJ_AMT: 0, EXE_AMT: 100000.01 },
-  { FISCAL_YEAR: "2025", AGENCY_CODE: "360017", FUNC_CODE: "2210201", ECO_CODE: "30113", FUND_TYPE: "1", BGT_AMT: 50000.5, ADJ_AMT: 10, EXE_AMT: 40000 },
+  {
+    FISCAL_YEAR: "2025",
+    AGENCY_CODE: "360017",
+    FUNC_CODE: "2050202",
+    ECO_CODE: "30101",
+    FUND_TYPE: "1",
+    BGT_AMT: 150000,
+    ADJ_AMT: 0,
+    EXE_AMT: 100000.01,
+  },
+  {
+    FISCAL_YEAR: "2025",
+    AGENCY_CODE: "360017",
+    FUNC_CODE: "2210201",
+    ECO_CODE: "30113",
+    FUND_TYPE: "1",
+    BGT_AMT: 50000.5,
+    ADJ_AMT: 10,
+    EXE_AMT: 40000,
+  },
 ];
 
 const CHANGE_UNITS = ["360017", "360001", SECRET_UNIT, "361001", "360017", "000000"];
@@ -234,7 +317,12 @@ export const changes: Row[] = CHANGE_UNITS.map((unit, n) => ({
   CASE_NO: null,
 }));
 
-const accounts: Row[] = people.map(({ id }, n) => ({ PER_ID: id, BANK_NAME: "青垣农商行", ACCT_NO: n === 2 ? "" : ` 000000${pad(n === 8 ? 7 : n, 13)}`, ACCT_NAME: "" }));
+const accounts: Row[] = people.map(({ id }, n) => ({
+  PER_ID: id,
+  BANK_NAME: "青垣农商行",
+  ACCT_NO: n === 2 ? "" : ` 000000${pad(n === 8 ? 7 : n, 13)}`,
+  ACCT_NAME: "",
+}));
 
 const rows: LegacyRows = {
   BAS_AGENCY_INFO: agencies,
@@ -253,7 +341,11 @@ const rows: LegacyRows = {
 export const fillBooks = (url: string): Promise<void> => fillDatabase(url, finance, sideTables, rows);
 
 /** Paid slips that may be seen. */
-export const paid = slips.filter(({ BATCH_NO, AGENCY_CODE, PER_ID }) => AGENCY_CODE !== SECRET_UNIT && PER_ID !== HIDDEN.id && batches.find((each) => each["BATCH_NO"] === BATCH_NO)?.["STATUS"] === "3");
+export const paid = slips.filter(
+  ({ BATCH_NO, AGENCY_CODE, PER_ID }) =>
+    AGENCY_CODE !== SECRET_UNIT && PER_ID !== HIDDEN.id && batches.find((each) => each["BATCH_NO"] === BATCH_NO)?.["STATUS"] === "3",
+);
 export const batchOf = (row: Row): Row => batches.find((each) => each["BATCH_NO"] === row["BATCH_NO"])!;
 /** A sum of yuan with two decimals, from cents. */
-export const sumOf = (list: readonly Row[], column: string): string => (list.reduce((total, row) => total + Math.round(Number(row[column]) * 100), 0) / 100).toFixed(2);
+export const sumOf = (list: readonly Row[], column: string): string =>
+  (list.reduce((total, row) => total + Math.round(Number(row[column]) * 100), 0) / 100).toFixed(2);

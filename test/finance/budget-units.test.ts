@@ -1,31 +1,19 @@
-import { finance } from "../../subgraphs/finance";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
-import { GROUP, ORGAN, SCHOOL, SECRET_UNIT, batchOf, fillBooks, paid, sumOf, unitCosts } from "./books";
+import { databases } from "../support/databases";
+import { clerk } from "../support/subgraph";
+import { GROUP, ORGAN, SCHOOL, SECRET_UNIT, batchOf, paid, sumOf, unitCosts } from "./books";
+import { openBooks } from "./open-books";
 
 const nodes = (connection: { edges: { node: Record<string, unknown> }[] }) => connection.edges.map(({ node }) => node);
 
 describe.each(databases)("budget units on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-  const asOf = process.env["AS_OF"];
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await open();
-    await fillBooks(home.url);
-    subgraph = await openTestSubgraph(finance, home.url);
-  });
-  afterAll(async () => {
-    process.env["AS_OF"] = asOf;
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = openBooks(open);
 
   it("are listed by code for this year, without deleted, secret and foreign ones", async () => {
     const { data, errors } = await subgraph.ask("{ budgetUnits { totalCount edges { node { budgetUnitCode fiscalYear } } } }");
     expect(errors).toEqual([]);
-    expect(nodes(data.budgetUnits)).toEqual(["360", "360001", "360017", "360055", "360056", "360090"].map((budgetUnitCode) => ({ budgetUnitCode, fiscalYear: 2025 })));
+    expect(nodes(data.budgetUnits)).toEqual(
+      ["360", "360001", "360017", "360055", "360056", "360090"].map((budgetUnitCode) => ({ budgetUnitCode, fiscalYear: 2025 })),
+    );
     expect(data.budgetUnits.totalCount).toBe(6);
   });
 
@@ -62,7 +50,12 @@ describe.each(databases)("budget units on %s", (_name, open) => {
           { functionCode: "2210201", economicCode: "30113", fundType: "1", budget: "50000.50", adjusted: "10.00", executed: "40000.00" },
         ],
       },
-      group: { localFundingForm: "UNKNOWN", institution: { institutionCode: GROUP[0] }, accountingGroup: GROUP.map((institutionCode) => ({ institutionCode })), linkState: "LINKED" },
+      group: {
+        localFundingForm: "UNKNOWN",
+        institution: { institutionCode: GROUP[0] },
+        accountingGroup: GROUP.map((institutionCode) => ({ institutionCode })),
+        linkState: "LINKED",
+      },
       unlinked: { localFundingForm: "SELF_SUPPORTING", agencyType: "77", parent: null, institution: null, linkState: "UNLINKED" },
       candidate: { institution: null, linkState: "CANDIDATE" },
       before: { fiscalYear: 2024, headcounts: [{ budgetQuota: 20 }] },
@@ -98,7 +91,9 @@ describe.each(databases)("budget units on %s", (_name, open) => {
   });
 
   it("total what they paid in the months of their year", async () => {
-    const { data } = await subgraph.ask('{ budgetUnit(code: "360017") { payrollTotals(from: "2024-01", to: "2025-12") { month heads gross net employerPart } } }');
+    const { data } = await subgraph.ask(
+      '{ budgetUnit(code: "360017") { payrollTotals(from: "2024-01", to: "2025-12") { month heads gross net employerPart } } }',
+    );
     const slips = paid.filter(({ AGENCY_CODE }) => AGENCY_CODE === "360017");
     expect(data.budgetUnit.payrollTotals).toEqual(
       ["202510", "202511", "202512"].map((month) => {
@@ -108,7 +103,10 @@ describe.each(databases)("budget units on %s", (_name, open) => {
           heads: 20,
           gross: sumOf(here, "YF"),
           net: sumOf(here, "SF"),
-          employerPart: sumOf(unitCosts.filter(({ SET_MONTH, AGENCY_CODE }) => SET_MONTH === month && AGENCY_CODE === "360017"), "AMT"),
+          employerPart: sumOf(
+            unitCosts.filter(({ SET_MONTH, AGENCY_CODE }) => SET_MONTH === month && AGENCY_CODE === "360017"),
+            "AMT",
+          ),
         };
       }),
     );
@@ -117,15 +115,28 @@ describe.each(databases)("budget units on %s", (_name, open) => {
   describe("of an institution", () => {
     const of = (institutionCode: string, more = {}) => ({ representations: [{ __typename: "Institution", institutionCode, ...more }] });
     const entity = async (selection: string, variables: object) => {
-      const { data, errors } = await subgraph.ask(`query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Institution { ${selection} } } }`, { ...variables });
+      const { data, errors } = await subgraph.ask(
+        `query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Institution { ${selection} } } }`,
+        { ...variables },
+      );
       expect(errors).toEqual([]);
       return data._entities[0];
     };
-    const approved = { approvedQuotaTotal: 25, actualInQuotaTotal: 19, quotaSummary: [{ quotaType: "PUBLIC_INSTITUTION", approved: 24, actual: 19 }, { quotaType: "SEPARATELY_LISTED", approved: 1, actual: 0 }] };
+    const approved = {
+      approvedQuotaTotal: 25,
+      actualInQuotaTotal: 19,
+      quotaSummary: [
+        { quotaType: "PUBLIC_INSTITUTION", approved: 24, actual: 19 },
+        { quotaType: "SEPARATELY_LISTED", approved: 1, actual: 0 },
+      ],
+    };
 
     it("are those of the year asked for", async () => {
-      const both = await entity("now: budgetUnits { budgetUnitCode fiscalYear } then: budgetUnits(fiscalYear: 2024) { fiscalYear } never: budgetUnits(fiscalYear: 2020) { fiscalYear }", of(SCHOOL));
-      expect(both).toEqual({ now: [{ budgetUnitCode: "360017", fiscalYear: 2025 }], then: [{ fiscalYear: 2024 }], never: [] });
+      const both = await entity(
+        "current: budgetUnits { budgetUnitCode fiscalYear } before: budgetUnits(fiscalYear: 2024) { fiscalYear } never: budgetUnits(fiscalYear: 2020) { fiscalYear }",
+        of(SCHOOL),
+      );
+      expect(both).toEqual({ current: [{ budgetUnitCode: "360017", fiscalYear: 2025 }], before: [{ fiscalYear: 2024 }], never: [] });
     });
 
     it("compare the approved, the budgeted and the paid heads", async () => {
@@ -151,8 +162,17 @@ describe.each(databases)("budget units on %s", (_name, open) => {
     });
 
     it("keep finance's own counts when establishment has not answered", async () => {
-      const { headcountComparison } = await entity("headcountComparison(fiscalYear: 2025) { approvedQuota budgetQuota quotaGap paidHeads byQuotaType { quotaType approved } }", of(SCHOOL, { approvedQuotaTotal: null, actualInQuotaTotal: null, quotaSummary: null }));
-      expect(headcountComparison).toMatchObject({ approvedQuota: null, budgetQuota: 23, quotaGap: null, paidHeads: 17, byQuotaType: [{ approved: null }, { approved: null }] });
+      const { headcountComparison } = await entity(
+        "headcountComparison(fiscalYear: 2025) { approvedQuota budgetQuota quotaGap paidHeads byQuotaType { quotaType approved } }",
+        of(SCHOOL, { approvedQuotaTotal: null, actualInQuotaTotal: null, quotaSummary: null }),
+      );
+      expect(headcountComparison).toMatchObject({
+        approvedQuota: null,
+        budgetQuota: 23,
+        quotaGap: null,
+        paidHeads: 17,
+        byQuotaType: [{ approved: null }, { approved: null }],
+      });
     });
 
     it("add up its payroll over the years, each by that year's units", async () => {
@@ -161,8 +181,14 @@ describe.each(databases)("budget units on %s", (_name, open) => {
     });
 
     it("cost what the active were paid and the unit contributed", async () => {
-      const found = await entity("personnelCost(year: 2025) { year total { key amount } byEconomicItem { key label amount } budget executionRate } personnelCostPerHead(year: 2025)", of(SCHOOL, approved));
-      const active = paid.filter((row) => row["AGENCY_CODE"] === "360017" && String(row["SET_MONTH"]).startsWith("2025") && String(row["PER_STA_CODE"]).trim() === "1");
+      const found = await entity(
+        "personnelCost(year: 2025) { year total { key amount } byEconomicItem { key label amount } budget executionRate } personnelCostPerHead(year: 2025)",
+        of(SCHOOL, approved),
+      );
+      const active = paid.filter(
+        (row) =>
+          row["AGENCY_CODE"] === "360017" && String(row["SET_MONTH"]).startsWith("2025") && String(row["PER_STA_CODE"]).trim() === "1",
+      );
       const employer = unitCosts.filter(({ SET_MONTH, AGENCY_CODE }) => AGENCY_CODE === "360017" && String(SET_MONTH).startsWith("2025"));
       const total = (Number(sumOf(active, "YF")) + Number(sumOf(employer, "AMT"))).toFixed(2);
       const item = (...columns: string[]) => columns.reduce((sum, column) => sum + Number(sumOf(active, column)), 0).toFixed(2);
@@ -173,22 +199,48 @@ describe.each(databases)("budget units on %s", (_name, open) => {
           { key: "30101", label: "基本工资", amount: item("GZ01", "GZ02") },
           { key: "30103", label: "奖金", amount: item("JJ01") },
           { key: "30107", label: "绩效工资", amount: item("JX01", "JX02") },
-          { key: "30108", label: "机关事业单位基本养老保险缴费", amount: sumOf(employer.filter(({ ECO_CODE }) => ECO_CODE === "30108"), "AMT") },
-          { key: "30113", label: "住房公积金", amount: sumOf(employer.filter(({ ECO_CODE }) => ECO_CODE === "30113"), "AMT") },
+          {
+            key: "30108",
+            label: "机关事业单位基本养老保险缴费",
+            amount: sumOf(
+              employer.filter(({ ECO_CODE }) => ECO_CODE === "30108"),
+              "AMT",
+            ),
+          },
+          {
+            key: "30113",
+            label: "住房公积金",
+            amount: sumOf(
+              employer.filter(({ ECO_CODE }) => ECO_CODE === "30113"),
+              "AMT",
+            ),
+          },
         ],
         budget: "200010.50",
         executionRate: "70.00",
       });
-      expect(found.personnelCostPerHead).toBe((Math.round(Number(total) * 100 / 19) / 100).toFixed(2));
+      expect(found.personnelCostPerHead).toBe((Math.round((Number(total) * 100) / 19) / 100).toFixed(2));
     });
 
     it.each(GROUP)("that shares its books say nothing of it alone (%s)", async (code) => {
-      const found = await entity('budgetUnits { budgetUnitCode } headcountComparison(fiscalYear: 2025) { paidHeads } payroll(from: "2025-01", to: "2025-12") { month } personnelCost(year: 2025) { year } personnelCostPerHead(year: 2025)', of(code, approved));
-      expect(found).toEqual({ budgetUnits: [{ budgetUnitCode: "360090" }], headcountComparison: null, payroll: null, personnelCost: null, personnelCostPerHead: null });
+      const found = await entity(
+        'budgetUnits { budgetUnitCode } headcountComparison(fiscalYear: 2025) { paidHeads } payroll(from: "2025-01", to: "2025-12") { month } personnelCost(year: 2025) { year } personnelCostPerHead(year: 2025)',
+        of(code, approved),
+      );
+      expect(found).toEqual({
+        budgetUnits: [{ budgetUnitCode: "360090" }],
+        headcountComparison: null,
+        payroll: null,
+        personnelCost: null,
+        personnelCostPerHead: null,
+      });
     });
 
     it.each(["770127240056", "770127039999", "nobody"])("that finance does not have are none (%s)", async (code) => {
-      const found = await entity('institutionCode budgetUnits { budgetUnitCode } headcountComparison(fiscalYear: 2025) { paidHeads } payroll(from: "2025-01", to: "2025-12") { month } personnelCost(year: 2025) { year }', of(code, approved));
+      const found = await entity(
+        'institutionCode budgetUnits { budgetUnitCode } headcountComparison(fiscalYear: 2025) { paidHeads } payroll(from: "2025-01", to: "2025-12") { month } personnelCost(year: 2025) { year }',
+        of(code, approved),
+      );
       expect(found).toEqual({ institutionCode: code, budgetUnits: [], headcountComparison: null, payroll: [], personnelCost: null });
     });
   });
@@ -217,7 +269,9 @@ describe.each(databases)("budget units on %s", (_name, open) => {
   });
 
   it("never show a secret one", async () => {
-    const { data } = await subgraph.ask(`{ budgetUnit(code: "${SECRET_UNIT}") { localName } budgetUnits(filter: { institutionCode: ["770127039999"] }) { totalCount edges { node { budgetUnitCode } } } }`);
+    const { data } = await subgraph.ask(
+      `{ budgetUnit(code: "${SECRET_UNIT}") { localName } budgetUnits(filter: { institutionCode: ["770127039999"] }) { totalCount edges { node { budgetUnitCode } } } }`,
+    );
     expect(data).toEqual({ budgetUnit: null, budgetUnits: { totalCount: 0, edges: [] } });
   });
 

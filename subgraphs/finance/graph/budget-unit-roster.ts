@@ -49,7 +49,9 @@ const activePayees = (context: SubgraphContext, divisionPrefix: string, year: st
       .select("t.AGENCY_CODE", "unit")
       .addSelect("COUNT(*)", "n")
       .where("t.FISCAL_YEAR = :year AND t.AGENCY_CODE IN (:...units)", { year, units })
-      .andWhere("COALESCE(t.IS_DELETED, 2) <> 1 AND COALESCE(t.END_DATE, '20991231') >= :date AND TRIM(t.PER_STA_CODE) = '1'", { date: today().replaceAll("-", "") })
+      .andWhere("COALESCE(t.IS_DELETED, 2) <> 1 AND COALESCE(t.END_DATE, '20991231') >= :date AND TRIM(t.PER_STA_CODE) = '1'", {
+        date: today().replaceAll("-", ""),
+      })
       .andWhere(notSecretPersonSql("t.PER_ID"))
       .groupBy("t.AGENCY_CODE");
     among(query, "t.MOF_DIV_CODE", divisions, "divisions");
@@ -92,7 +94,10 @@ export class BudgetUnitRosterResolver {
       const [links, active, lines] = await Promise.all([
         linksOf(context, key),
         activePayees(context, divisionPrefix, year).load(key.budgetUnitCode),
-        rowsByYear(context, headcounts, "AGENCY_ID", ["quotaType", "budgetQuota", "budgetActual", "retired", "longHire"]).load(node.headcounts!, year),
+        rowsByYear(context, headcounts, "AGENCY_ID", ["quotaType", "budgetQuota", "budgetActual", "retired", "longHire"]).load(
+          node.headcounts!,
+          year,
+        ),
       ]);
       const { state, institutionCode, members } = linkFacts(links);
       return {

@@ -92,7 +92,8 @@ export async function linksOf(context: SubgraphContext, unit: Pick<BudgetUnit, "
   return links.filter(({ year }) => Number(year) === unit.fiscalYear);
 }
 
-const LINK = "SELECT 1 FROM xt_jgdz g WHERE g.local_code = t.AGENCY_CODE AND g.valid_year = t.FISCAL_YEAR AND g.institution_code IS NOT NULL";
+const LINK =
+  "SELECT 1 FROM xt_jgdz g WHERE g.local_code = t.AGENCY_CODE AND g.valid_year = t.FISCAL_YEAR AND g.institution_code IS NOT NULL";
 const SETTLED = `EXISTS (${LINK} AND (g.method <> '05' OR g.confirmed_at IS NOT NULL))`;
 const LINK_STATE_SQL: Readonly<Record<LinkState, string>> = {
   LINKED: SETTLED,
@@ -100,10 +101,19 @@ const LINK_STATE_SQL: Readonly<Record<LinkState, string>> = {
   UNLINKED: `NOT EXISTS (${LINK})`,
 };
 
-async function conditions(context: SubgraphContext, filter: BudgetUnitFilter, year: string): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+async function conditions(
+  context: SubgraphContext,
+  filter: BudgetUnitFilter,
+  year: string,
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const within = standingIn(context, filter.divisionPrefix);
-  const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
-  const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.AGENCY_NAME"), filter.nameContains) : undefined;
+  const codes =
+    filter.institutionCode &&
+    (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
+  const name =
+    typeof filter.nameContains === "string"
+      ? nameContains(context.dialect.codePointOrder("t.AGENCY_NAME"), filter.nameContains)
+      : undefined;
   return (query) => {
     within.apply(query);
     query.andWhere("t.FISCAL_YEAR = :year", { year });

@@ -11,7 +11,11 @@ import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
 export async function divisionsIn(context: SubgraphContext, asked: string | null | undefined): Promise<string[]> {
   const scope = divisionScope(context, asked);
   const all = loader<string, string[]>(context, "divisions", async (keys) => {
-    const rows = await context.database.createQueryBuilder(BasPersonInfo, "p").select("p.MOF_DIV_CODE", "division").distinct(true).getRawMany<{ division: string }>();
+    const rows = await context.database
+      .createQueryBuilder(BasPersonInfo, "p")
+      .select("p.MOF_DIV_CODE", "division")
+      .distinct(true)
+      .getRawMany<{ division: string }>();
     return keys.map(() => rows.map(({ division }) => division));
   });
   return (await all.load("all")).filter((code) => (divisionOfMof(code) ?? context.homeDivision).startsWith(scope));

@@ -4,7 +4,12 @@ import { enumeration } from "../../kit/graph/enumeration";
  * The enumerations that finance alone uses (domain 5.5).
  */
 
-export const PayeeStatus = enumeration("PayeeStatus", "发放对象的人员状态", { ACTIVE: "在职", RETIRED: "离退休", LONG_HIRE: "长期聘用", OTHER: "其他" });
+export const PayeeStatus = enumeration("PayeeStatus", "发放对象的人员状态", {
+  ACTIVE: "在职",
+  RETIRED: "离退休",
+  LONG_HIRE: "长期聘用",
+  OTHER: "其他",
+});
 export type PayeeStatus = keyof typeof PayeeStatus;
 
 export const PayBatchType = enumeration("PayBatchType", "统发批次类型", { NORMAL: "正常", BACK_PAY: "补发", BONUS: "奖金" });
@@ -20,7 +25,11 @@ export const PayrollChangeType = enumeration("PayrollChangeType", "统发人员�
 });
 export type PayrollChangeType = keyof typeof PayrollChangeType;
 
-export const PayrollChangeStatus = enumeration("PayrollChangeStatus", "增减单状态", { PENDING: "待审", EFFECTIVE: "已生效", RETURNED: "退回" });
+export const PayrollChangeStatus = enumeration("PayrollChangeStatus", "增减单状态", {
+  PENDING: "待审",
+  EFFECTIVE: "已生效",
+  RETURNED: "退回",
+});
 export type PayrollChangeStatus = keyof typeof PayrollChangeStatus;
 
 export const PayrollDimension = enumeration("PayrollDimension", "工资统计的分组维度", {

@@ -71,7 +71,9 @@ const budgetSums = (context: SubgraphContext, year: string) =>
 const paidHeads = (context: SubgraphContext, month: string) =>
   loader<string, number>(context, `paid-heads:${month}`, async (units) => {
     const rows = await paidSlips(context, { months: [month], units })
-      .innerJoin(BasPersonInfo, "p", "p.PER_ID = t.PER_ID AND p.FISCAL_YEAR = :year AND p.IS_AUTH = 1", { year: String(fiscalYearOf(today())) })
+      .innerJoin(BasPersonInfo, "p", "p.PER_ID = t.PER_ID AND p.FISCAL_YEAR = :year AND p.IS_AUTH = 1", {
+        year: String(fiscalYearOf(today())),
+      })
       .select("t.AGENCY_CODE", "unit")
       .addSelect("COUNT(DISTINCT t.PER_ID)", "heads")
       .andWhere("b.BATCH_TYPE = '1' AND t.YF > 0 AND TRIM(t.PER_STA_CODE) = '1'")
@@ -87,7 +89,12 @@ const monthOfYear = (year: string): string => (year === today().slice(0, 4) ? le
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The three counts of an institution's heads beside one another. @param units its own, see ownUnits */
-export async function compareHeadcounts(context: SubgraphContext, approved: ApprovedQuota, units: readonly string[], year: string): Promise<HeadcountComparison> {
+export async function compareHeadcounts(
+  context: SubgraphContext,
+  approved: ApprovedQuota,
+  units: readonly string[],
+  year: string,
+): Promise<HeadcountComparison> {
   const [budgets, paid] = await Promise.all([
     Promise.all(units.map((unit) => budgetSums(context, year).load(unit))),
     Promise.all(units.map((unit) => paidHeads(context, monthOfYear(year)).load(unit))),

@@ -41,7 +41,14 @@ export class InstitutionResolver {
   ): Promise<HeadcountComparison | null> {
     const year = yearText(fiscalYear);
     const units = await ownUnits(context, institution.institutionCode, [year]);
-    return units?.length ? compareHeadcounts(context, institution, units.map(({ localCode }) => localCode), year) : null;
+    return units?.length
+      ? compareHeadcounts(
+          context,
+          institution,
+          units.map(({ localCode }) => localCode),
+          year,
+        )
+      : null;
   }
 
   @FieldResolver(() => [PayrollMonthTotal])
@@ -65,7 +72,14 @@ export class InstitutionResolver {
   ): Promise<PersonnelCost | null> {
     const year = yearText(asked);
     const units = await ownUnits(context, institutionCode, [year]);
-    return units?.length ? personnelCost(context, units.map(({ localCode }) => localCode), year, selectedFields(info)) : null;
+    return units?.length
+      ? personnelCost(
+          context,
+          units.map(({ localCode }) => localCode),
+          year,
+          selectedFields(info),
+        )
+      : null;
   }
 
   @FieldResolver(() => DecimalScalar)
@@ -77,7 +91,14 @@ export class InstitutionResolver {
     const year = yearText(asked);
     const units = await ownUnits(context, institutionCode, [year]);
     if (!units?.length || !actualInQuotaTotal) return null;
-    const perHead = divided(await totalCost(context, units.map(({ localCode }) => localCode), year), BigInt(actualInQuotaTotal));
+    const perHead = divided(
+      await totalCost(
+        context,
+        units.map(({ localCode }) => localCode),
+        year,
+      ),
+      BigInt(actualInQuotaTotal),
+    );
     return perHead === null ? null : yuan(perHead);
   }
 }

@@ -8,7 +8,10 @@ import { notSecretPersonSql } from "./visible";
  * The slips `t` of these units and months whose batch `b` has been paid out. Both lists stand as literals, so that the
  * index on (SET_MONTH, AGENCY_CODE) finds each pair. The units must be such as may be seen; slips of people of secret units are left out.
  */
-export function paidSlips(context: SubgraphContext, { months, units }: { months: readonly string[]; units: readonly string[] }): SelectQueryBuilder<SalDetail> {
+export function paidSlips(
+  context: SubgraphContext,
+  { months, units }: { months: readonly string[]; units: readonly string[] },
+): SelectQueryBuilder<SalDetail> {
   return context.database
     .createQueryBuilder(SalDetail, "t")
     .select([])

@@ -82,8 +82,11 @@ const LINKED_SQL = `EXISTS (SELECT 1 FROM xt_rydz x WHERE x.source_table = '${PE
 
 async function conditions(context: SubgraphContext, filter: PayeeFilter, year: string): Promise<Restriction> {
   const divisions = await divisionsIn(context, filter.divisionPrefix);
-  const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
-  const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.PER_NAME"), filter.nameContains) : undefined;
+  const codes =
+    filter.institutionCode &&
+    (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
+  const name =
+    typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.PER_NAME"), filter.nameContains) : undefined;
   return (query) => {
     standingPerson.apply(query);
     among(query, "t.MOF_DIV_CODE", divisions, "divisions");

@@ -42,7 +42,7 @@ type Slip = Partial<Facts<(typeof payments)["readings"]>> & { batchType: PayBatc
  * have on a slip, lead to the slips by (IDEN_NO, SET_MONTH); PER_ID then decides. The numbers never leave the database.
  */
 const SPELLINGS = ["p.IDEN_NO", "UPPER(TRIM(REPLACE(p.IDEN_NO, '\u3000', ' ')))", "LOWER(TRIM(REPLACE(p.IDEN_NO, '\u3000', ' ')))"]
-  .map((spelling) => `SELECT p.PER_ID AS payee, ${spelling} AS number FROM BAS_PERSON_INFO p WHERE p.PER_ID IN (:...payees) AND p.IDEN_NO IS NOT NULL`)
+  .map((spelling) => `SELECT p.PER_ID AS payee, ${spelling} AS number FROM BAS_PERSON_INFO p WHERE p.PER_ID IN (:...payees)`)
   .join(" UNION ");
 
 /** Slips of paid batches by PER_ID, in order of month: one statement for all payees of a tick. */
@@ -52,7 +52,7 @@ function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iter
   const columns = [...new Set([...payments.columns(wanted), "PER_ID" as const])];
   return loader<string, Slip[]>(context, `slips:${from}:${to}:${wanted.join()}`, async (payees) => {
     const raws = await select(context, payments, columns)
-      .innerJoin(`(${SPELLINGS})`, "i", "i.number = t.IDEN_NO AND i.payee = t.PER_ID")
+      .innerJoin(`(${SPELLINGS})`, "i", `${context.dialect.same("t.IDEN_NO", "i.number")} AND t.PER_ID = i.payee`)
       .innerJoin(SalBatch, "b", "b.BATCH_NO = t.BATCH_NO AND b.STATUS = '3'")
       .addSelect("b.BATCH_TYPE", "batchType")
       .where("t.SET_MONTH BETWEEN :first AND :last", { payees, first: months[0], last: months.at(-1) })

@@ -48,7 +48,10 @@ class PayrollChangesArguments {
   @Field(() => String, { nullable: true }) after?: string;
 }
 
-async function conditions(context: SubgraphContext, filter: PayrollChangeFilter): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+async function conditions(
+  context: SubgraphContext,
+  filter: PayrollChangeFilter,
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { sql, parameters } = unitInScope(context, "t.AGENCY_CODE", filter.divisionPrefix);
   const links = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => localUnits(context).load(code)))).flat();
   return (query) => {
@@ -86,7 +89,11 @@ export class PayrollChangeResolver {
   }
 
   @FieldResolver(() => BudgetUnit)
-  unit(@Root() change: { unit: string | null; effectiveMonth: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+  unit(
+    @Root() change: { unit: string | null; effectiveMonth: string | null },
+    @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return change.unit && change.effectiveMonth && budgetUnitBy(context, info).load(change.unit, change.effectiveMonth.slice(0, 4));
   }
 }

@@ -43,16 +43,16 @@ function add(sums: MonthSums, month: string, part: Partial<MonthSum>): void {
 function unitSums(context: SubgraphContext, months: readonly string[], employerPart: boolean) {
   return loader<string, MonthSums>(context, `month-sums:${months[0]}:${months.at(-1)}:${employerPart}`, async (units) => {
     const byUnit = new Map<string, MonthSums>(units.map((unit) => [unit, new Map()]));
-    const { fen } = context.dialect;
+    const { dialect } = context;
     const slips = await paidSlips(context, { months, units })
       .select("t.AGENCY_CODE", "unit")
       .addSelect("t.SET_MONTH", "month")
       .addSelect("COUNT(DISTINCT t.PER_ID)", "heads")
-      .addSelect(`SUM(${fen("t.YF")})`, "gross")
-      .addSelect(`SUM(${fen("t.SF")})`, "net")
+      .addSelect(`SUM(${dialect.fen("t.YF")})`, "gross")
+      .addSelect(`SUM(${dialect.fen("t.SF")})`, "net")
       .groupBy("t.AGENCY_CODE")
       .addGroupBy("t.SET_MONTH")
-      .getRawMany<{ unit: string; month: string; heads: number; gross: number | string; net: number | string }>();
+      .getRawMany<{ unit: string; month: string; heads: number | string; gross: number | string; net: number | string }>();
     for (const { unit, month, heads, gross, net } of slips)
       add(byUnit.get(unit.trim()) ?? new Map(), month, { heads: Number(heads), gross: BigInt(gross), net: BigInt(net) });
     if (!employerPart) return units.map((unit) => byUnit.get(unit)!);
@@ -60,7 +60,7 @@ function unitSums(context: SubgraphContext, months: readonly string[], employerP
       .createQueryBuilder(SalUnitCost, "c")
       .select("c.AGENCY_CODE", "unit")
       .addSelect("c.SET_MONTH", "month")
-      .addSelect(`SUM(${fen("c.AMT")})`, "employer")
+      .addSelect(`SUM(${dialect.fen("c.AMT")})`, "employer")
       .where("c.SET_MONTH IN (:...months) AND c.AGENCY_CODE IN (:...units)", { months, units })
       .groupBy("c.AGENCY_CODE")
       .addGroupBy("c.SET_MONTH")
@@ -90,5 +90,11 @@ export async function payrollTotals(
   );
   return [...total]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, { heads, gross, net, employer }]) => ({ month: graphMonth(month), heads, gross: yuan(gross), net: yuan(net), employerPart: yuan(employer) }));
+    .map(([month, { heads, gross, net, employer }]) => ({
+      month: graphMonth(month),
+      heads,
+      gross: yuan(gross),
+      net: yuan(net),
+      employerPart: yuan(employer),
+    }));
 }

@@ -76,8 +76,14 @@ interface Line {
 }
 
 /** Slips of the month's normal batches and the year's payees, one below the other; whoever is both at one unit becomes one line. */
-async function lines(context: SubgraphContext, divisionPrefix: string, month: string, after: string | undefined, limit: number): Promise<Line[]> {
-  const { fen } = context.dialect;
+async function lines(
+  context: SubgraphContext,
+  divisionPrefix: string,
+  month: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Line[]> {
+  const { dialect } = context;
   const divisions = await divisionsIn(context, divisionPrefix);
   const batches = inScope(context, "b.MOF_DIV_CODE", divisionPrefix);
   const date = today();
@@ -85,7 +91,7 @@ async function lines(context: SubgraphContext, divisionPrefix: string, month: st
       FROM BAS_PERSON_INFO p
       WHERE ${divisions.length ? "p.MOF_DIV_CODE IN (:...divisions)" : "1 = 0"} AND p.FISCAL_YEAR = :year AND COALESCE(p.IS_DELETED, 2) <> 1 AND COALESCE(p.END_DATE, '20991231') >= :date
     UNION ALL
-    SELECT d.PER_ID, d.AGENCY_CODE, 0, TRIM(d.PER_STA_CODE), ${fen("d.YF")}, ${fen("d.GZ01")}, ${fen("d.GZ02")}, ${fen("d.JT04")}, ${fen("d.BF01")}
+    SELECT d.PER_ID, d.AGENCY_CODE, 0, TRIM(d.PER_STA_CODE), ${dialect.fen("d.YF")}, ${dialect.fen("d.GZ01")}, ${dialect.fen("d.GZ02")}, ${dialect.fen("d.JT04")}, ${dialect.fen("d.BF01")}
       FROM SAL_BATCH b JOIN SAL_DETAIL d ON d.BATCH_NO = b.BATCH_NO
       WHERE b.SET_MONTH = :month AND b.STATUS = '3' AND b.BATCH_TYPE = '1' AND d.YF > 0 AND ${batches.sql})`;
   const query = context.database
@@ -108,16 +114,32 @@ async function lines(context: SubgraphContext, divisionPrefix: string, month: st
   for (const amount of ["gross", "basic", "stepPay", "carAllowance", "backPay"]) query.addSelect(`SUM(u.${amount})`, amount);
   if (after) {
     const [person, payee, unit] = decodeCursor(after, ORDER);
-    query.andWhere("(x.person_key > :person OR (x.person_key = :person AND (u.payee > :payee OR (u.payee = :payee AND u.unit > :unit))))", { person, payee, unit });
+    query.andWhere("(x.person_key > :person OR (x.person_key = :person AND (u.payee > :payee OR (u.payee = :payee AND u.unit > :unit))))", {
+      person,
+      payee,
+      unit,
+    });
   }
   for (const { expression, direction } of ORDER) query.addOrderBy(expression, direction);
   return query.limit(limit).getRawMany<Line>();
 }
 
-const FACTS = ["inQuota", "status", "identity", "quotaType", "normalisedName", "sex", "idSex", "idBirthDate", "idIrregular", "unknownCodes"] as const;
+const FACTS = [
+  "inQuota",
+  "status",
+  "identity",
+  "quotaType",
+  "normalisedName",
+  "sex",
+  "idSex",
+  "idBirthDate",
+  "idIrregular",
+  "unknownCodes",
+] as const;
 
 /** The link of the year in which the month falls. */
-const linkOf = (links: readonly UnitLink[], month: string): string | null => linkFacts(links.filter(({ year }) => year === month.slice(0, 4))).institutionCode;
+const linkOf = (links: readonly UnitLink[], month: string): string | null =>
+  linkFacts(links.filter(({ year }) => year === month.slice(0, 4))).institutionCode;
 
 @Resolver()
 export class PayrollRosterResolver {

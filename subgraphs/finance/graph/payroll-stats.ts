@@ -55,9 +55,14 @@ async function source(context: SubgraphContext, months: readonly string[], filte
     // A unit code means the institution only in the years for which it is linked.
     const alternatives = years.flatMap((year) => {
       const codes = links.filter((link) => link.year === year).map(({ localCode }) => localCode);
-      return codes.length ? [{ sql: `(t.SET_MONTH LIKE '${year}%' AND t.AGENCY_CODE IN (:...codes${year}))`, parameters: { [`codes${year}`]: codes } }] : [];
+      return codes.length
+        ? [{ sql: `(t.SET_MONTH LIKE '${year}%' AND t.AGENCY_CODE IN (:...codes${year}))`, parameters: { [`codes${year}`]: codes } }]
+        : [];
     });
-    query.andWhere(`(${alternatives.map((each) => each.sql).join(" OR ") || "1 = 0"})`, Object.assign({}, ...alternatives.map((each) => each.parameters)) as object);
+    query.andWhere(
+      `(${alternatives.map((each) => each.sql).join(" OR ") || "1 = 0"})`,
+      Object.assign({}, ...alternatives.map((each) => each.parameters)) as object,
+    );
   }
   among(query, "t.AGENCY_CODE", filter.budgetUnitCode, "units");
   among(query, STATUS_SQL, filter.status, "statuses");
@@ -76,13 +81,19 @@ function itemSql(item: string): string {
 }
 
 /** Earnings by economic item: a column for each in one pass over the slips, then a row for each. What is withheld belongs to no item. */
-async function byEconomicItem(context: SubgraphContext, query: SelectQueryBuilder<SalDetail>, groupBy: readonly PayrollDimension[]): Promise<StatRow[]> {
+async function byEconomicItem(
+  context: SubgraphContext,
+  query: SelectQueryBuilder<SalDetail>,
+  groupBy: readonly PayrollDimension[],
+): Promise<StatRow[]> {
   query.select([]);
   const others = groupBy.filter((dimension): dimension is RowDimension => dimension !== "ECONOMIC_ITEM");
   for (const dimension of others) query.addSelect(DIMENSIONS[dimension].sql, dimension).addGroupBy(DIMENSIONS[dimension].sql);
   for (const item of ITEMS) {
     const amount = context.dialect.fen(itemSql(item));
-    query.addSelect(`SUM(${amount})`, `gross${item}`).addSelect(`COUNT(DISTINCT CASE WHEN ${amount} <> 0 THEN t.PER_ID END)`, `heads${item}`);
+    query
+      .addSelect(`SUM(${amount})`, `gross${item}`)
+      .addSelect(`COUNT(DISTINCT CASE WHEN ${amount} <> 0 THEN t.PER_ID END)`, `heads${item}`);
   }
   const raws = await query.getRawMany<Record<string, string | number | null>>();
   const cells = raws.flatMap((raw) =>
@@ -108,7 +119,10 @@ async function byEconomicItem(context: SubgraphContext, query: SelectQueryBuilde
 
 @Resolver()
 export class PayrollStatsResolver {
-  @Query(() => [StatRow], { nullable: true, description: "工资统计：已发放的人数（heads）、应发（gross）、实发（net）；按经济分类时无实发" })
+  @Query(() => [StatRow], {
+    nullable: true,
+    description: "工资统计：已发放的人数（heads）、应发（gross）、实发（net）；按经济分类时无实发",
+  })
   async payrollStats(
     @Arg("groupBy", () => [PayrollDimension]) groupBy: PayrollDimension[],
     @Arg("from", () => YearMonthScalar) from: string,
@@ -119,11 +133,11 @@ export class PayrollStatsResolver {
     checkDimensions(groupBy);
     const query = await source(context, monthsBetween(from, to), filter ?? {});
     if (groupBy.includes("ECONOMIC_ITEM")) return byEconomicItem(context, query, groupBy);
-    const { fen } = context.dialect;
+    const { dialect } = context;
     return statistics(query, groupBy as RowDimension[], DIMENSIONS, {
       heads: { sql: HEADS, unit: "count" },
-      gross: { sql: `SUM(${fen("t.YF")})`, unit: "fen" },
-      net: { sql: `SUM(${fen("t.SF")})`, unit: "fen" },
+      gross: { sql: `SUM(${dialect.fen("t.YF")})`, unit: "fen" },
+      net: { sql: `SUM(${dialect.fen("t.SF")})`, unit: "fen" },
     });
   }
 }

@@ -27,20 +27,25 @@ export type Costs = Map<string, bigint>;
 export const unitCosts = (context: SubgraphContext, year: string) =>
   loader<string, Costs>(context, `unit-costs:${year}`, async (units) => {
     const months = monthsOf(year);
-    const { fen } = context.dialect;
+    const { dialect } = context;
     const byUnit = new Map<string, Costs>(units.map((unit) => [unit, new Map()]));
     const add = (unit: string, item: string, amount: number | string | null) => {
       const costs = byUnit.get(unit.trim());
       costs?.set(item, (costs.get(item) ?? 0n) + BigInt(amount ?? 0));
     };
-    const slips = paidSlips(context, { months, units }).select("t.AGENCY_CODE", "unit").andWhere("TRIM(t.PER_STA_CODE) = '1'").groupBy("t.AGENCY_CODE");
-    for (const [item, columns] of EARNINGS_BY_ITEM) slips.addSelect(`SUM(${fen(`(${columns.map((column) => `t.${column}`).join(" + ")})`)})`, `i${item}`);
-    for (const row of await slips.getRawMany<Record<string, string>>()) for (const [item] of EARNINGS_BY_ITEM) add(row["unit"]!, item, row[`i${item}`]!);
+    const slips = paidSlips(context, { months, units })
+      .select("t.AGENCY_CODE", "unit")
+      .andWhere("TRIM(t.PER_STA_CODE) = '1'")
+      .groupBy("t.AGENCY_CODE");
+    for (const [item, columns] of EARNINGS_BY_ITEM)
+      slips.addSelect(`SUM(${dialect.fen(`(${columns.map((column) => `t.${column}`).join(" + ")})`)})`, `i${item}`);
+    for (const row of await slips.getRawMany<Record<string, string>>())
+      for (const [item] of EARNINGS_BY_ITEM) add(row["unit"]!, item, row[`i${item}`]!);
     const employer = await context.database
       .createQueryBuilder(SalUnitCost, "c")
       .select("c.AGENCY_CODE", "unit")
       .addSelect("c.ECO_CODE", "item")
-      .addSelect(`SUM(${fen("c.AMT")})`, "amount")
+      .addSelect(`SUM(${dialect.fen("c.AMT")})`, "amount")
       .where("c.SET_MONTH IN (:...months) AND c.AGENCY_CODE IN (:...units)", { months, units })
       .groupBy("c.AGENCY_CODE")
       .addGroupBy("c.ECO_CODE")
@@ -52,12 +57,12 @@ export const unitCosts = (context: SubgraphContext, year: string) =>
 /** Personnel budget of a unit in a year with its adjustments, and what of it was executed, in fen. */
 export const unitBudgets = (context: SubgraphContext, year: string) =>
   loader<string, { budget: bigint; executed: bigint }>(context, `unit-budgets:${year}`, async (units) => {
-    const { fen } = context.dialect;
+    const { dialect } = context;
     const rows = await context.database
       .createQueryBuilder(BgtPerson, "g")
       .select("g.AGENCY_CODE", "unit")
-      .addSelect(`SUM(${fen("(g.BGT_AMT + g.ADJ_AMT)")})`, "budget")
-      .addSelect(`SUM(${fen("g.EXE_AMT")})`, "executed")
+      .addSelect(`SUM(${dialect.fen("(g.BGT_AMT + g.ADJ_AMT)")})`, "budget")
+      .addSelect(`SUM(${dialect.fen("g.EXE_AMT")})`, "executed")
       .where("g.FISCAL_YEAR = :year AND g.AGENCY_CODE IN (:...units)", { year, units })
       .groupBy("g.AGENCY_CODE")
       .getRawMany<{ unit: string; budget: string; executed: string }>();
@@ -66,7 +71,8 @@ export const unitBudgets = (context: SubgraphContext, year: string) =>
   });
 
 /** `numerator / denominator` with half rounded up, both whole; null without a denominator. */
-export const divided = (numerator: bigint, denominator: bigint): bigint | null => (denominator > 0n ? (2n * numerator + denominator) / (2n * denominator) : null);
+export const divided = (numerator: bigint, denominator: bigint): bigint | null =>
+  denominator > 0n ? (2n * numerator + denominator) / (2n * denominator) : null;
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
 
@@ -75,7 +81,12 @@ export const totalCost = async (context: SubgraphContext, units: readonly string
   sum((await Promise.all(units.map((unit) => unitCosts(context, year).load(unit)))).flatMap((costs) => [...costs.values()]));
 
 /** The personnel cost of these units. @param selected what is asked of it: the budget takes a statement of its own */
-export async function personnelCost(context: SubgraphContext, units: readonly string[], year: string, selected: ReadonlySet<string>): Promise<PersonnelCost> {
+export async function personnelCost(
+  context: SubgraphContext,
+  units: readonly string[],
+  year: string,
+  selected: ReadonlySet<string>,
+): Promise<PersonnelCost> {
   const withBudget = selected.has("budget") || selected.has("executionRate");
   const [costs, budgets] = await Promise.all([
     Promise.all(units.map((unit) => unitCosts(context, year).load(unit))),

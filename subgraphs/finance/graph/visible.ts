@@ -7,7 +7,8 @@ export const PERSON_TABLE = "BAS_PERSON_INFO";
 type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 
 /** SQL: the unit with this code is no secret institution's. Secret units, and everybody in them, never leave (domain 8.1). */
-export const notSecretSql = (agencyCode: string): string => `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${agencyCode} AND s.secret = '1')`;
+export const notSecretSql = (agencyCode: string): string =>
+  `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${agencyCode} AND s.secret = '1')`;
 
 /** SQL: the person with this PER_ID stands in no secret unit, wherever this row stands. */
 export const notSecretPersonSql = (perId: string): string =>
@@ -29,7 +30,11 @@ export const standingPerson = {
  * SQL: a division column lies in the scope asked for; a blank one belongs to the home division (11.7).
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
-export function inScope(context: SubgraphContext, column: string, asked: string | null | undefined): { sql: string; parameters: { scope: string } } {
+export function inScope(
+  context: SubgraphContext,
+  column: string,
+  asked: string | null | undefined,
+): { sql: string; parameters: { scope: string } } {
   const scope = divisionScope(context, asked);
   const home = context.homeDivision.startsWith(scope) ? ` OR TRIM(${column}) = ''` : "";
   return { sql: `(${column} LIKE :scope${home})`, parameters: { scope: `${scope}%` } };
@@ -42,10 +47,14 @@ export function standingIn(context: SubgraphContext, asked: string | null | unde
 }
 
 /** SQL: a unit code is one of a division in the scope; a code that no unit has belongs to the home division. */
-export function unitInScope(context: SubgraphContext, column: string, asked: string | null | undefined): { sql: string; parameters: { scope: string } } {
+export function unitInScope(
+  context: SubgraphContext,
+  column: string,
+  asked: string | null | undefined,
+): { sql: string; parameters: { scope: string } } {
   const { sql, parameters } = inScope(context, "a.MOF_DIV_CODE", asked);
-  const home = context.homeDivision.startsWith(parameters.scope.slice(0, -1)) ? ` OR ${column} IS NULL OR ${column} NOT IN (SELECT o.AGENCY_CODE FROM BAS_AGENCY_INFO o)` : "";
+  const home = context.homeDivision.startsWith(parameters.scope.slice(0, -1))
+    ? ` OR ${column} IS NULL OR ${column} NOT IN (SELECT o.AGENCY_CODE FROM BAS_AGENCY_INFO o)`
+    : "";
   return { sql: `(${column} IN (SELECT a.AGENCY_CODE FROM BAS_AGENCY_INFO a WHERE ${sql})${home})`, parameters };
 }
-
-

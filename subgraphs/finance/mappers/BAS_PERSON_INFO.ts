@@ -22,7 +22,11 @@ export const payees = mapper(BasPersonInfo, ["PER_ID", "FISCAL_YEAR"], (t) => ({
   person: t.key("PER_ID"),
   bankAccount: t.key("PER_ID"),
   name: t.text("PER_NAME"),
-  idNumber: t.from(["IDEN_NO"], ({ IDEN_NO }) => ({ masked: maskCitizenId(IDEN_NO), state: normaliseCitizenId(IDEN_NO).state, full: null })),
+  idNumber: t.from(["IDEN_NO"], ({ IDEN_NO }) => ({
+    masked: maskCitizenId(IDEN_NO),
+    state: normaliseCitizenId(IDEN_NO).state,
+    full: null,
+  })),
   sex: t.coded("SEX_CODE", sexes),
   unit: t.text("AGENCY_CODE"),
   status: t.from(["PER_STA_CODE"], ({ PER_STA_CODE }) => payeeStatuses.value(PER_STA_CODE?.trim() ?? "") ?? "OTHER"),

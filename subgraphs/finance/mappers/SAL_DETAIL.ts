@@ -11,17 +11,14 @@ export const payments = mapper(SalDetail, ["DETAIL_ID"], (t) => ({
   unit: t.text("AGENCY_CODE"),
   gross: t.decimal("YF"),
   net: t.decimal("SF"),
-  items: t.from(
-    ["PER_STA_CODE", ...COLUMNS.map(({ column }) => column)],
-    (row) => {
-      const wholePayItem = ITEM_OF_STATUS[payeeStatuses.value(row.PER_STA_CODE?.trim() ?? "") ?? "OTHER"];
-      return COLUMNS.filter(({ column }) => Number(row[column]) !== 0).map(({ column, name, economicCode, deduction }) => ({
-        code: column,
-        name,
-        economicCode: economicCode && (wholePayItem ?? economicCode),
-        amount: row[column],
-        deduction,
-      }));
-    },
-  ),
+  items: t.from(["PER_STA_CODE", ...COLUMNS.map(({ column }) => column)], (row) => {
+    const wholePayItem = ITEM_OF_STATUS[payeeStatuses.value(row.PER_STA_CODE?.trim() ?? "") ?? "OTHER"];
+    return COLUMNS.filter(({ column }) => Number(row[column]) !== 0).map(({ column, name, economicCode, deduction }) => ({
+      code: column,
+      name,
+      economicCode: economicCode && (wholePayItem ?? economicCode),
+      amount: row[column],
+      deduction,
+    }));
+  }),
 }));

@@ -71,7 +71,14 @@ export const REDUCE_REASONS: Readonly<Record<string, string>> = { "01": "退休"
 export const batchTypes = codes<PayBatchType>({ "1": "NORMAL", "2": "BACK_PAY", "3": "BONUS" });
 
 /** CHG_TYPE 增减类型 */
-export const changeTypes = codes<PayrollChangeType>({ "1": "ADD", "2": "STOP", "3": "TRANSFER_OUT", "4": "TRANSFER_IN", "5": "RETIRE", "6": "DEATH" });
+export const changeTypes = codes<PayrollChangeType>({
+  "1": "ADD",
+  "2": "STOP",
+  "3": "TRANSFER_OUT",
+  "4": "TRANSFER_IN",
+  "5": "RETIRE",
+  "6": "DEATH",
+});
 
 /** STATUS of SAL_CHG 增减单状态 */
 export const changeStatuses = codes<PayrollChangeStatus>({ "1": "PENDING", "2": "EFFECTIVE", "3": "RETURNED" });
@@ -84,8 +91,8 @@ const anyOf = (list: string) => {
 /** Coded columns of BAS_PERSON_INFO and whether a code stands in their list (domain rule ID-09). */
 export const KNOWN_CODES = {
   IDEN_TYPE_CODE: anyOf("1 01"),
-  SEX_CODE: SEXES.has,
-  NAT_CODE: ETHNIC_GROUPS.has,
+  SEX_CODE: (code: string): boolean => SEXES.has(code),
+  NAT_CODE: (code: string): boolean => ETHNIC_GROUPS.has(code),
   // 0, 01 and 1 all meant 研究生.
   SCH_REC_CODE: (code: string): boolean => ["0", "01", "1"].includes(code) || EDUCATIONS.has(code),
   PER_STA_CODE: anyOf("1 2 3 9"),

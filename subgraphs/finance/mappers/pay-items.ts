@@ -3,7 +3,7 @@ import type { SalDetail } from "../tables/SAL_DETAIL";
 
 /** A column of a pay slip. */
 export interface PayItemColumn {
-  readonly column: keyof SalDetail & string;
+  readonly column: keyof SalDetail;
   readonly name: string;
   /** 部门预算支出经济分类科目 that a payment is booked under; null for deductions. */
   readonly economicCode: string | null;
