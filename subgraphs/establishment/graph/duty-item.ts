@@ -36,8 +36,8 @@ export class InstitutionDutiesResolver {
     const where = {
       name: `in force:${kind ?? ""}`,
       apply: (query: FilterQuery) => {
-        query.andWhere("t.zt = '1'");
-        among(query, "t.lx", kind && dutyKinds.codes([kind]), "kind");
+        query.andWhere("TRIM(t.zt) = '1'");
+        among(query, "TRIM(t.lx)", kind && dutyKinds.codes([kind]), "kind");
       },
     };
     return rowsBy(context, dutyItems, "jgbm", selectedFields(info), { where }).load(institutionCode);

@@ -81,7 +81,7 @@ export class EstablishmentMatterResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<EstablishmentMatter>> {
     const { apply } = visible(context, filter?.divisionPrefix);
-    const title = filter?.nameContains ? nameContains("t.bt", filter.nameContains) : null;
+    const title = typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.bt"), filter.nameContains) : null;
     return connection<EstablishmentMatter>(
       await page(context, {
         mapper: matters,
@@ -92,10 +92,10 @@ export class EstablishmentMatterResolver {
           apply(query);
           if (title) query.andWhere(...title);
           among(query, "t.jgbm", filter?.institutionCode, "institutions");
-          among(query, "t.sxlx", filter?.kind && matterKinds.codes(filter.kind), "ofKinds");
-          among(query, "t.zt", filter?.status && matterStatuses.codes(filter.status), "statuses");
-          among(query, "t.hfjg", filter?.legalityResult && legalityResults.codes(filter.legalityResult), "legality");
-          among(query, "t.jyjg", filter?.decision && deliberationResults.codes(filter.decision), "decisions");
+          among(query, "TRIM(t.sxlx)", filter?.kind && matterKinds.codes(filter.kind), "ofKinds");
+          among(query, "TRIM(t.zt)", filter?.status && matterStatuses.codes(filter.status), "statuses");
+          among(query, "TRIM(t.hfjg)", filter?.legalityResult && legalityResults.codes(filter.legalityResult), "legality");
+          among(query, "TRIM(t.jyjg)", filter?.decision && deliberationResults.codes(filter.decision), "decisions");
           withinDates(query, "t.dyrq", filter?.initiatedOn, "initiatedOn");
         },
       }),

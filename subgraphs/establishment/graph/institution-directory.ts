@@ -62,7 +62,7 @@ export class InstitutionDirectoryResolver {
       page: { first, after },
       restrict: (query) => query.andWhere(...scope),
     });
-    const rows = edges.map(async ({ node }) => rowOf(context, node as Entry, await formerNamesOf(context, node.institutionCode!), divisionNames));
+    const rows = edges.map(async ({ node }) => rowOf(context, node as Entry, await formerNamesOf(context, node.institutionCode!, node.name ?? null), divisionNames));
     return { rows: await Promise.all(rows), pageInfo };
   }
 }

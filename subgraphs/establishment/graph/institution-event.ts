@@ -23,10 +23,10 @@ export class InstitutionEvent {
 /** The events of institutions in order of date. */
 const eventsOf = (context: SubgraphContext, facts: Iterable<string>) => rowsBy(context, institutionEvents, "jgbm", facts, { orderBy: ["ygrq", "id"] });
 
-/** Names that institutions had before, earliest first; what an institution is still called is none of them. */
-export async function formerNamesOf(context: SubgraphContext, institutionCode: string): Promise<string[]> {
-  const events = await eventsOf(context, ["nameBefore", "nameAfter"]).load(institutionCode);
-  const names = events.filter(({ nameBefore, nameAfter }) => nameBefore && nameBefore !== nameAfter).map(({ nameBefore }) => nameBefore!);
+/** Names that an institution had before, earliest first; what it is called now is none of them, and a plaque is no new name. */
+export async function formerNamesOf(context: SubgraphContext, institutionCode: string, name: string | null): Promise<string[]> {
+  const events = await eventsOf(context, ["type", "nameBefore"]).load(institutionCode);
+  const names = events.filter(({ type }) => type !== "PLAQUE_ADDED").flatMap(({ nameBefore }) => (nameBefore === null || nameBefore === name ? [] : nameBefore!));
   return [...new Set(names)];
 }
 
@@ -38,8 +38,8 @@ export class InstitutionHistoryResolver {
   }
 
   @FactResolver(() => [String], { group: "G1", zh: "曾用名，按时间排列" })
-  formerNames(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext) {
-    return formerNamesOf(context, institutionCode);
+  formerNames(@Root() { institutionCode, formerNames }: { institutionCode: string; formerNames: string | null }, @Ctx() context: SubgraphContext) {
+    return formerNamesOf(context, institutionCode, formerNames);
   }
 }
 

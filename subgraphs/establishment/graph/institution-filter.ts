@@ -11,7 +11,7 @@ import { usccStateOf } from "../mappers/jg_jbxx";
 import { JgJbxx } from "../tables/jg_jbxx";
 import { InstitutionOrder, InstitutionStatus, UsccState } from "./enums";
 import { quotaBalanceSql } from "./quota-balance";
-import { type Condition, institutionsIn } from "./visible";
+import { type Condition, institutionsIn, notSecretSql, open } from "./visible";
 
 @InputType({ description: "机构筛选条件，各条同时满足" })
 export class InstitutionFilter {
@@ -77,12 +77,14 @@ export async function institutionConditions(
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const filter = given ?? {};
   const scope = institutionsIn(context, filter.divisionPrefix);
-  const names = filter.nameContains ? ["t.jgmc", "t.jgjc", "t.gpmc"].map((column) => nameContains(column, filter.nameContains!)) : [];
+  const text = filter.nameContains;
+  const names = typeof text === "string" ? ["t.jgmc", "t.jgjc", "t.gpmc"].map((column) => nameContains(context.dialect.codePointOrder(column), text)) : [];
   const usccCodes = filter.usccState ? await codesWithState(context, scope, filter.usccState) : null;
   const { hasVacancy, overQuota, approvedTotal, quotaType } = filter;
   const needsTotals = totals || typeof hasVacancy === "boolean" || typeof overQuota === "boolean" || Boolean(approvedTotal);
   return (query) => {
-    query.andWhere("t.smbz <> '1'").andWhere(...scope);
+    open.apply(query);
+    query.andWhere(...scope);
     if (names.length) query.andWhere(`(${names.map(([sql]) => sql).join(" OR ")})`, names[0]![1]);
     among(query, institutionCategories.sql("t.jglb"), filter.category, "category");
     among(query, institutionRanks.sql("t.jggg"), filter.rank, "rank");
@@ -91,7 +93,7 @@ export async function institutionConditions(
     among(query, institutionStatuses.sql("t.zt"), filter.status, "status");
     among(query, "t.jgbm", usccCodes, "usccCodes");
     if (filter.parentCode)
-      query.andWhere("t.sjjgbm = :parentCode AND EXISTS (SELECT 1 FROM jg_jbxx p WHERE p.jgbm = t.sjjgbm AND p.smbz <> '1')", { parentCode: filter.parentCode });
+      query.andWhere(`t.sjjgbm = :parentCode AND ${notSecretSql("t.sjjgbm")}`, { parentCode: filter.parentCode });
     if (quotaType) {
       const lines = "t.jgbm IN (SELECT l.jgbm FROM bz_hd l WHERE l.hds > 0 AND TRIM(l.bzlx) IN (:...lineTypes))";
       query.andWhere(quotaType.length ? lines : "1 = 0", { lineTypes: quotaTypes.codes(quotaType) });
@@ -105,12 +107,12 @@ export async function institutionConditions(
 
 /** The states of credit codes come of arithmetic that SQL has not: one statement reads the codes of the scope, and the mapper's rule judges them. */
 async function codesWithState(context: SubgraphContext, scope: Condition, states: readonly UsccState[]): Promise<string[]> {
-  const rows = await context.database
+  const query = context.database
     .getRepository(JgJbxx)
     .createQueryBuilder("t")
     .select(["t.jgbm AS jgbm", "t.tyshxydm AS tyshxydm", "t.jglb AS jglb"])
-    .where("t.smbz <> '1'")
-    .andWhere(...scope)
-    .getRawMany<Pick<JgJbxx, "jgbm" | "tyshxydm" | "jglb">>();
+    .where(...scope);
+  open.apply(query);
+  const rows = await query.getRawMany<Pick<JgJbxx, "jgbm" | "tyshxydm" | "jglb">>();
   return rows.filter((row) => states.includes(usccStateOf(row))).map(({ jgbm }) => jgbm);
 }

@@ -74,7 +74,7 @@ export class InstitutionResolver {
   ) {
     if (!code === !uscc) throw new HeadwaterError("VALIDATION_FAILED", "查机构：应给出机构编码 institutionCode 或统一社会信用代码 uscc，二者给其一。");
     const asked = code ?? (await codeOfUscc(context, uscc!));
-    const where = { name: "in scope", apply: (query: FilterQuery) => query.andWhere("t.smbz <> '1'").andWhere(...institutionsIn(context, null)) };
+    const where = { name: "open, in scope", apply: (query: FilterQuery) => open.apply(query) && query.andWhere(...institutionsIn(context, null)) };
     return asked && rowBy(context, institutions, "jgbm", selectedFields(info), { where }).load(asked);
   }
 
@@ -127,15 +127,15 @@ export class InstitutionResolver {
 
 /** @throws HeadwaterError VALIDATION_FAILED naming the codes when several institutions have this credit code (11.6) */
 async function codeOfUscc(context: SubgraphContext, uscc: string): Promise<string | null> {
-  const rows = await context.database
+  const query = context.database
     .getRepository(JgJbxx)
     .createQueryBuilder("t")
     .select("t.jgbm", "code")
     .where(`${normalisedCodeSql("t.tyshxydm")} = :uscc`, { uscc: normaliseUscc(uscc).normalised })
-    .andWhere("t.smbz <> '1'")
     .andWhere(...institutionsIn(context, null))
-    .orderBy("t.jgbm")
-    .getRawMany<{ code: string }>();
+    .orderBy("t.jgbm");
+  open.apply(query);
+  const rows = await query.getRawMany<{ code: string }>();
   if (rows.length < 2) return rows[0]?.code ?? null;
   throw new HeadwaterError("VALIDATION_FAILED", `有 ${rows.length} 个机构登记了这个统一社会信用代码，机构编码为 ${rows.map(({ code }) => code.trim()).join("、")}；请按机构编码查询。`);
 }

@@ -103,7 +103,7 @@ function certificates(context: SubgraphContext, facts: ReadonlySet<string>) {
         usccs,
       });
     visibleRegistrations(context).apply(query);
-    query.addSelect("CASE WHEN t.zt = '1' THEN 0 ELSE 1 END", "invalid").orderBy("invalid").addOrderBy("t.yxqz", "DESC").addOrderBy("t.zsh");
+    query.addSelect("CASE WHEN TRIM(t.zt) = '1' THEN 0 ELSE 1 END", "invalid").orderBy("invalid").addOrderBy("t.yxqz", "DESC").addOrderBy("t.zsh");
     const raws = await query.getRawMany<Record<string, unknown>>();
     return holders.map(({ institutionCode, uscc }) => {
       const found = raws.find(({ holder, holderUscc }) => (holder === null ? uscc !== null && holderUscc === uscc : holder === institutionCode));
@@ -135,7 +135,7 @@ export class LegalPersonRegistrationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<LegalPersonRegistration>> {
     const { apply } = visibleRegistrations(context, filter?.divisionPrefix);
-    const name = filter?.nameContains ? nameContains("t.dwmc", filter.nameContains) : null;
+    const name = typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.dwmc"), filter.nameContains) : null;
     return connection<LegalPersonRegistration>(
       await page(context, {
         mapper: registrations,
@@ -150,7 +150,7 @@ export class LegalPersonRegistrationResolver {
             const held = `(t.jgbm IN (:...institutions) OR (TRIM(COALESCE(t.jgbm, '')) = '' AND ${normalisedCodeSql("t.tyshxydm")} IN (${byUscc})))`;
             query.andWhere(filter.institutionCode.length ? held : "1 = 0", { institutions: filter.institutionCode });
           }
-          among(query, "t.zt", filter?.status && registrationStatuses.codes(filter.status), "statuses");
+          among(query, "TRIM(t.zt)", filter?.status && registrationStatuses.codes(filter.status), "statuses");
           withinDates(query, "t.yxqz", filter?.validUntil, "validUntil");
         },
       }),

@@ -48,7 +48,7 @@ export function quotaBalanceSql(asOf: string, institutions?: string): string {
       GROUP BY a.syjgbm, TRIM(r.bzlx)
     UNION ALL
     SELECT y.jgbm, TRIM(y.bzlx), 0, 0, 0, 0, SUM(y.hzs - y.ysys)
-      FROM yb_sq y WHERE y.zt IN ('03', '04') AND y.zhid IS NULL AND y.yxq >= :asOf ${approvedBefore} ${of("y.jgbm")} GROUP BY y.jgbm, TRIM(y.bzlx)
+      FROM yb_sq y WHERE TRIM(y.zt) IN ('03', '04') AND y.zhid IS NULL AND y.yxq >= :asOf ${approvedBefore} ${of("y.jgbm")} GROUP BY y.jgbm, TRIM(y.bzlx)
   ) x GROUP BY x.jgbm, x.bzlx)`;
 }
 

@@ -77,7 +77,7 @@ export class QuotaUseApplicationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<QuotaUseApplication>> {
     const { apply } = visible(context, filter?.divisionPrefix);
-    const named = filter?.nameContains ? institutionNamed("t.jgbm", filter.nameContains) : null;
+    const named = typeof filter?.nameContains === "string" ? institutionNamed(context, "t.jgbm", filter.nameContains) : null;
     return connection<QuotaUseApplication>(
       await page(context, {
         mapper: quotaUseApplications,
@@ -88,9 +88,9 @@ export class QuotaUseApplicationResolver {
           apply(query);
           if (named) query.andWhere(...named);
           among(query, "t.jgbm", filter?.institutionCode, "institutions");
-          among(query, "t.sqlx", filter?.kind && quotaUseKinds.codes(filter.kind), "ofKinds");
-          among(query, "t.bzlx", filter?.quotaType && quotaTypes.codes(filter.quotaType), "quotaTypes");
-          among(query, "t.zt", filter?.status && quotaUseStatuses.codes(filter.status), "statuses");
+          among(query, "TRIM(t.sqlx)", filter?.kind && quotaUseKinds.codes(filter.kind), "ofKinds");
+          among(query, "TRIM(t.bzlx)", filter?.quotaType && quotaTypes.codes(filter.quotaType), "quotaTypes");
+          among(query, "TRIM(t.zt)", filter?.status && quotaUseStatuses.codes(filter.status), "statuses");
           withinDates(query, "t.sqrq", filter?.appliedOn, "appliedOn");
         },
       }),

@@ -16,7 +16,7 @@ interface Business {
   kind: string;
   accepted: number;
   approved: number;
-  days: number;
+  days: number | null;
   reminders: number | null;
   penalties: number | null;
 }
@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** A mean of whole days, rounded half up to one decimal; null of nothing. */
-const mean = (sum: number, count: number): string | null => (count === 0 ? null : (Math.floor((sum * 20 + count) / (2 * count)) / 10).toFixed(1));
+const mean = (sum: number | null, count: number): string | null => (sum === null || count === 0 ? null : (Math.floor((sum * 20 + count) / (2 * count)) / 10).toFixed(1));
 
 /** Certificates `t` in the caller's scope, joined to their rows `x` in another table. */
 function rows(context: SubgraphContext, table: new () => FrLs | FrNb, columns: readonly string[]) {
@@ -51,15 +51,17 @@ async function events(context: SubgraphContext, year: number): Promise<Business[
   });
 }
 
-/** Annual reports on a year: submitted and reviewed; drawn for inspection and inspected on site. */
+/** Annual reports on a year, submitted and reviewed; and the inspections that came of them, begun and with a result. */
 async function reports(context: SubgraphContext, year: number): Promise<Business[]> {
-  const raws = await rows(context, FrNb, ["nd", "zsh", "tjrq", "shrq", "sjcc", "sdhc", "cbs", "cfs"])
+  const raws = await rows(context, FrNb, ["nd", "zsh", "tjrq", "shrq", "sjcc", "sdhc", "ccjg", "cbs", "cfs"])
     .andWhere("x.nd = :nd", { nd: String(year) })
     .getRawMany<FrNb>();
-  const facts = raws.map((raw) => annualReports.map(raw, ["submittedOn", "reviewedOn", "randomlyDrawn", "siteInspected", "reminders", "penalties"]));
+  const facts = raws.map((raw) => annualReports.map(raw, ["submittedOn", "reviewedOn", "randomlyDrawn", "siteInspected", "inspectionResult", "reminders", "penalties"]));
   const submitted = facts.filter(({ submittedOn }) => submittedOn);
   const reviewed = submitted.filter(({ reviewedOn }) => reviewedOn);
-  const drawn = facts.filter(({ randomlyDrawn }) => randomlyDrawn);
+  const inspection = (kind: string, inspected: typeof facts): Business => {
+    return { kind, accepted: inspected.length, approved: inspected.filter(({ inspectionResult }) => inspectionResult).length, days: null, reminders: null, penalties: null };
+  };
   const sum = (values: (number | undefined)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
   return [
     {
@@ -70,7 +72,8 @@ async function reports(context: SubgraphContext, year: number): Promise<Business
       reminders: sum(facts.map(({ reminders }) => reminders)),
       penalties: sum(facts.map(({ penalties }) => penalties)),
     },
-    { kind: "INSPECTION", accepted: drawn.length, approved: drawn.filter(({ siteInspected }) => siteInspected).length, days: 0, reminders: null, penalties: null },
+    inspection("SITE_INSPECTION", facts.filter(({ siteInspected }) => siteInspected)),
+    inspection("RANDOM_INSPECTION", facts.filter(({ randomlyDrawn }) => randomlyDrawn)),
   ];
 }
 
@@ -80,14 +83,14 @@ export class RegistrationStatisticsResolver {
   @Query(() => [StatRow], {
     nullable: true,
     description:
-      "法人登记统计，分设立、变更、注销（当年受理、核准）、年度报告（该报告年度提交、审核）、抽查（抽中、实地核查）：accepted、approved、meanDays、reminders、penalties",
+      "法人登记统计，分设立、变更、注销（当年受理、核准）、年度报告（该报告年度提交、审核）、实地核查和双随机抽查（已查、有结果）：accepted、approved、meanDays、reminders、penalties",
   })
   async registrationStats(@Arg("year", () => Int, { description: "年度" }) year: number, @Ctx() context: SubgraphContext): Promise<StatRow[]> {
     if (year < 1900 || year > 9999) throw invalid("年度 year", "四位年份", year);
     const all = [...(await events(context, year)), ...(await reports(context, year))];
     return all.map(({ kind, accepted, approved, days, reminders, penalties }) => ({
       keys: [{ key: "KIND", value: kind }],
-      measures: Object.entries({ accepted, approved, meanDays: kind === "INSPECTION" ? null : mean(days, approved), reminders, penalties }).map(([name, value]) => ({
+      measures: Object.entries({ accepted, approved, meanDays: mean(days, approved), reminders, penalties }).map(([name, value]) => ({
         name,
         value: value === null ? null : String(value),
         suppressed: false,

@@ -1,12 +1,12 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, divisionScope } from "../../kit/context";
 import { normalisedCodeSql } from "./normalised-code";
-import { notSecretSql } from "./visible";
+import { notSecretSql, secretSql } from "./visible";
 
 const USCC = normalisedCodeSql("t.tyshxydm");
 /** Divisions by credit code, for the certificates that name no institution. */
 const BY_USCC = `(SELECT ${normalisedCodeSql("i.tyshxydm")} AS uscc, MIN(NULLIF(TRIM(i.xzqh), '')) AS xzqh FROM jg_jbxx i GROUP BY ${normalisedCodeSql("i.tyshxydm")})`;
-const SECRET_USCCS = `SELECT ${normalisedCodeSql("s.tyshxydm")} FROM jg_jbxx s WHERE s.smbz = '1' AND ${normalisedCodeSql("s.tyshxydm")} IS NOT NULL`;
+const SECRET_USCCS = `SELECT ${normalisedCodeSql("s.tyshxydm")} FROM jg_jbxx s WHERE ${secretSql("s")} AND ${normalisedCodeSql("s.tyshxydm")} IS NOT NULL`;
 
 /**
  * Certificates `t` of no secret institution, by code or credit code, in the scope asked for; one whose institution is not

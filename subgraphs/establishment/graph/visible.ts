@@ -1,11 +1,14 @@
 import { type SubgraphContext, divisionScope } from "../../kit/context";
 import { type FilterQuery, nameContains } from "../../kit/rows/conditions";
 
-/** Institutions of `t` that may be seen: secret ones never leave (domain 8.1). */
-export const open = { name: "open", apply: (query: FilterQuery): unknown => query.andWhere("t.smbz <> '1'") };
+/** SQL: a row of 机构基本信息 is a secret institution's. Secret institutions, and everybody in them, never leave (domain 8.1). */
+export const secretSql = (alias: string): string => `TRIM(COALESCE(${alias}.smbz, '')) = '1'`;
+
+/** Institutions of `t` that may be seen. */
+export const open = { name: "open", apply: (query: FilterQuery): unknown => query.andWhere(`NOT ${secretSql("t")}`) };
 
 /** SQL: the institution with this code is not secret. A code that no institution has is nobody's secret. */
-export const notSecretSql = (code: string): string => `NOT EXISTS (SELECT 1 FROM jg_jbxx s WHERE s.jgbm = ${code} AND s.smbz = '1')`;
+export const notSecretSql = (code: string): string => `NOT EXISTS (SELECT 1 FROM jg_jbxx s WHERE s.jgbm = ${code} AND ${secretSql("s")})`;
 
 /** SQL with its parameters, for `andWhere`. */
 export type Condition = [sql: string, parameters: Record<string, unknown>];
@@ -32,9 +35,9 @@ export function rowsIn(context: SubgraphContext, institution: string, asked: str
 /**
  * Rows whose institution is called so.
  * @param institution SQL of the institution's code
- * @throws HeadwaterError VALIDATION_FAILED when the text is shorter than two characters
+ * @throws HeadwaterError VALIDATION_FAILED when the text is too short or too long
  */
-export function institutionNamed(institution: string, text: string): Condition {
-  const [sql, parameters] = nameContains("n.jgmc", text);
+export function institutionNamed({ dialect }: SubgraphContext, institution: string, text: string): Condition {
+  const [sql, parameters] = nameContains(dialect.codePointOrder("n.jgmc"), text);
   return [`EXISTS (SELECT 1 FROM jg_jbxx n WHERE n.jgbm = ${institution} AND ${sql})`, parameters];
 }

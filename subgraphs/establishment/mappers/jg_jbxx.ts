@@ -3,7 +3,10 @@ import { mapper } from "../../kit/rows/mapper";
 import { JgJbxx } from "../tables/jg_jbxx";
 import { fundingForms, institutionCategories, institutionRanks, institutionStatuses, publicInstitutionClasses, sectors } from "./codes";
 
-/** 机构基本信息 → Institution. `parent` and its like hold the other institution's code, `legalPerson` the credit code that a certificate may be found by. */
+/**
+ * 机构基本信息 → Institution. `parent` and its like hold the other institution's code, `legalPerson` the credit code that a
+ * certificate may be found by, `formerNames` the name that is none of them.
+ */
 export const institutions = mapper(JgJbxx, ["jgbm"], (t) => ({
   institutionCode: t.key("jgbm"),
   uscc: t.from(["tyshxydm"], (row) => usccOf(row)),
@@ -28,6 +31,7 @@ export const institutions = mapper(JgJbxx, ["jgbm"], (t) => ({
   coManagedBy: t.text("gtgljgbm"),
   coLocatedWith: t.text("hsjgbm"),
   legalPerson: t.from(["tyshxydm"], (row) => usccOf(row)),
+  formerNames: t.text("jgmc"),
   secret: t.flag("smbz", "1"),
 }));
 
