@@ -1,4 +1,5 @@
 import type { Builder } from "../world/builder";
+import { WITHOUT_APPLICATION } from "../world/flows";
 import type { EstablishmentRecord } from "../world/model";
 import { both, expectPerson, isCadre, isStaff, settled } from "./subjects";
 
@@ -42,9 +43,7 @@ export function seedProcess(builder: Builder): void {
 /** PRC-02: two entries without a notice, two without any approved use of quota. */
 function withoutPaper(builder: Builder): void {
   const recruits = entered(builder, "2025-01-01", "2025-12-31").filter(({ entryReason }) => entryReason === "02");
-  const alone = recruits.filter(
-    (record) => !builder.world.records.some((other) => other !== record && other.institution === record.institution && other.line.type === record.line.type && other.movements.some(({ type, approved }) => type !== "4" && approved)),
-  );
+  const alone = recruits.filter(({ institution }) => WITHOUT_APPLICATION.includes(institution.name.slice(3)));
   for (const record of builder.chooseAmong("PRC-02/application", 2, alone)) {
     for (const movement of record.movements) movement.approved = false;
     expectPerson(builder, "PRC-02", record.person);

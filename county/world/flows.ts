@@ -25,7 +25,9 @@ interface EntryPlan {
 const ORGANS = ["01", "03", "05", "06", "08"];
 const school: Fits = both(onQuota("04", "24"), ({ identity, institution }) => identity === "04" && institution.enrolments.some(({ stage, location }) => stage !== "1" && location !== "1"));
 const clinic: Fits = onQuota("04", "25");
-const office: Fits = onQuota("04", "21", "22", "23");
+/** Institutions that take in nobody but one recruit each, without an approved use of quota (PRC-02). */
+export const WITHOUT_APPLICATION = ["公证处", "全民健身中心"];
+const office: Fits = both(onQuota("04", "21", "22", "23"), (record) => !at(WITHOUT_APPLICATION)(record));
 const townOrgan: Fits = onQuota("01", ...ORGANS);
 
 /** 2025: 211 = civil-servant exams 26, public recruitment 80, special-post teachers 105; 40 of them in the last 45 days. */
@@ -36,7 +38,8 @@ const ENTRIES: readonly EntryPlan[] = [
   { label: "2025/teachers", reason: "06", count: 105, fits: school, from: "2025-08-20", to: "2025-09-10" },
   { label: "2025/kindergarten", reason: "02", count: 8, fits: at(["第四幼儿园"]), from: "2025-08-18", to: "2025-09-12" },
   { label: "2025/clinic", reason: "02", count: 18, fits: clinic, from: "2025-03-10", to: "2025-09-24" },
-  { label: "2025/office", reason: "02", count: 12, fits: office, from: "2025-05-12", to: "2025-09-24" },
+  ...WITHOUT_APPLICATION.map((name) => ({ label: `2025/${name}`, reason: "02", count: 1, fits: at([name]), from: "2025-05-12", to: "2025-06-24" })),
+  { label: "2025/office", reason: "02", count: 10, fits: office, from: "2025-05-12", to: "2025-09-24" },
   { label: "2025/autumn", reason: "02", count: 6, fits: clinic, from: "2025-10-09", to: "2025-11-14" },
   { label: "2025/clinic-late", reason: "02", count: 22, fits: clinic, from: "2025-11-18", to: "2025-12-30" },
   { label: "2025/office-late", reason: "02", count: 14, fits: office, from: "2025-11-18", to: "2025-12-30" },

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { parseLine, writeCsv } from "../../county/csv";
+import { ensureCounty } from "../../county/ensure-county";
+import { generateCounty } from "../../county/generate-county";
+import { COUNTY } from "./support/legacy";
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "county-"));
+  await ensureCounty({ dir: COUNTY });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Manifest {
+  seed: number;
+  asOf: string;
+  divisionCode: string;
+  tables: Record<string, Record<string, { rows: number; sha256: string }>>;
+}
+const manifestOf = (dir: string): Manifest => JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as Manifest;
+
+it("makes the county of another generator anew: the same seed gives the same bytes, and nothing else stays", async () => {
+  const dir = join(folder, "stale");
+  mkdirSync(dir);
+  writeFileSync(join(dir, "manifest.json"), JSON.stringify({ ...manifestOf(COUNTY), generatorVersion: "another" }));
+  writeFileSync(join(dir, "linked.json"), "{}");
+  const steps: string[] = [];
+  await ensureCounty({ dir, onProgress: (step, done, total) => void steps.push(`${step} ${done === total}`) });
+  expect(existsSync(join(dir, "linked.json"))).toBe(false);
+  for (const file of ["manifest.json", "ground_truth.jsonl", "truth.json", "accounting-groups.csv"]) expect(readFileSync(join(dir, file)).equals(readFileSync(join(COUNTY, file)))).toBe(true);
+  for (const [schema, tables] of Object.entries(manifestOf(dir).tables))
+    for (const [table, { rows, sha256 }] of Object.entries(tables)) {
+      expect([table, createHash("sha256").update(readFileSync(join(dir, schema, `${table}.csv`))).digest("hex")]).toEqual([table, sha256]);
+      expect(rows).toBeGreaterThan(0);
+    }
+  expect(steps.at(-1)).toBe("indexes true");
+  expect(readdirSync(folder).filter((name) => name.startsWith("stale."))).toEqual([]);
+}, 60_000);
+
+it("another seed draws other people of the same plan", async () => {
+  const other = join(folder, "other");
+  await generateCounty({ out: other, seed: 7, sqlite: false });
+  const [here, there] = [manifestOf(COUNTY), manifestOf(other)];
+  expect(there.tables["bb_smz"]?.["smz_ry"]?.sha256).not.toBe(here.tables["bb_smz"]?.["smz_ry"]?.sha256);
+  expect(there.tables["bb_smz"]?.["smz_ry"]?.rows).toBe(here.tables["bb_smz"]?.["smz_ry"]?.rows);
+  const rules = (dir: string): string[] =>
+    readFileSync(join(dir, "ground_truth.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { rule: string }).rule)
+      .filter((rule) => !rule.startsWith("EDU"));
+  expect(rules(other).sort()).toEqual(rules(COUNTY).sort());
+}, 60_000);
+
+it("refuses other scales and seeds, and leaves what was there", async () => {
+  const out = join(folder, "kept");
+  await expect(generateCounty({ out, scale: 10 })).rejects.toThrow("scale: expected 1");
+  await expect(generateCounty({ out, seed: -1 })).rejects.toThrow("seed: expected an integer of 32 bits");
+  expect(readdirSync(folder).filter((name) => name.startsWith("kept"))).toEqual([]);
+});
+
+it("says where and when the county is", () => {
+  expect(manifestOf(COUNTY)).toMatchObject({ seed: 20251231, asOf: "2025-12-31", divisionCode: "770127" });
+  expect(existsSync(join(COUNTY, "bb_smz.sqlite"))).toBe(true);
+});
+
+it("policy_total is the approved quota of each type", () => {
+  expect((JSON.parse(readFileSync(join(COUNTY, "manifest.json"), "utf8")) as { parameters: Record<string, unknown> }).parameters["policy_total"]).toEqual({ "01": 1116, "02": 420, "03": 350, "04": 7330, "05": 96 });
+});
+
+describe("CSV", () => {
+  const cell = fc.option(fc.oneof(fc.string({ unit: fc.constantFrom(..."a,\" \u3000张1") }), fc.constantFrom("", " ", "NULL", "0")), { nil: null });
+
+  it("gives back every value: NULL, empty, blank, quoted", () => {
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 2, maxLength: 6 }), (row) => {
+        const file = join(folder, "row.csv");
+        writeCsv(file, { name: "row", columns: row.map((_, index) => `c${index}`), rows: [row] });
+        expect(parseLine(readFileSync(file, "utf8").split("\n")[1] as string)).toEqual(row);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("refuses what the dialect has no form for", () => {
+    for (const value of ["a\nb", "a\\b"]) expect(() => writeCsv(join(folder, "bad.csv"), { name: "bad", columns: ["c"], rows: [[value]] })).toThrow("without backslash and line break");
+  });
+});
