@@ -25,7 +25,7 @@ export const sortedBy = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] 
 /** Fen as yuan with two decimals. */
 export function yuan(fen: number): string {
   const sign = fen < 0 ? "-" : "";
-  const amount = Math.abs(fen);
+  const amount = fen < 0 ? -fen : fen;
   const cents = amount % 100;
   return `${sign}${(amount - cents) / 100}.${cents < 10 ? "0" : ""}${cents}`;
 }

@@ -2,6 +2,8 @@ import { Random } from "../random";
 import { payrollMonth, yearsBetween } from "./calendar";
 import type { EstablishmentRecord, Payee } from "./model";
 
+const { floor, round } = Math;
+
 /** One month of one payee, in fen; names are the columns of the payroll. */
 export interface Slip {
   GZ01: number;
@@ -57,7 +59,7 @@ export function paySlip(payee: Payee, index: number): Slip {
   const { post, step } = basicPay(record, month);
   if (isReduced(record, month) && payee.irregular !== "FULL_PAY") return close({ ...EMPTY, GZ01: (post * 3) / 4, GZ02: (step * 3) / 4 }, true);
   const organ = record.identity === "01" || record.identity === "02";
-  const random = new Random(0, "bonus", payee.id, Math.floor(index / 3));
+  const random = new Random(0, "bonus", payee.id, floor(index / 3));
   const rank = record.level ? 400 - Number(record.level) : 240;
   const workers = record.identity === "05";
   const slip = { ...EMPTY, GZ01: post, GZ02: step, JT01: 12_000 };
@@ -65,13 +67,13 @@ export function paySlip(payee: Payee, index: number): Slip {
     slip.JT02 = (1250 + (organ ? rank : 60) * 2) * 100;
     slip.JT03 = (1080 + (organ ? rank : 40) * 2) * 100;
   } else {
-    slip.JX01 = ((POST_BONUS[record.postCategory ?? "1"] ?? 2400) + Math.round((post / 100 - 2240) / 10) * 3) * 100;
+    slip.JX01 = ((POST_BONUS[record.postCategory ?? "1"] ?? 2400) + round((post / 100 - 2240) / 10) * 3) * 100;
     // Whoever keeps full pay while suspended keeps it exactly.
     const percent = payee.irregular === "FULL_PAY" ? 100 : 80 + random.int(0, 40);
-    slip.JX02 = Math.round((slip.JX01 * 0.42 * percent) / 10_000) * 100;
+    slip.JX02 = round((slip.JX01 * 0.42 * percent) / 10_000) * 100;
   }
   if (carAllowance(payee, month)) slip.JT04 = record.level && record.level < "150" ? 65_000 : 50_000;
-  if (isTeacherOrNurse(record)) slip.JT05 = Math.round((post + step) / 10);
+  if (isTeacherOrNurse(record)) slip.JT05 = round((post + step) / 10);
   return close(slip, true);
 }
 
@@ -95,18 +97,18 @@ export const contributionBase = ({ GZ01, GZ02, JT01, JT02, JT03, JT05, JX01, JX0
 export function close(slip: Slip, inQuota: boolean): Slip {
   const base = contributionBase(slip);
   slip.YF = base + slip.JT04 + slip.JJ01 + slip.BF01;
-  slip.KK01 = Math.round(base * 0.08);
-  slip.KK02 = inQuota ? Math.round(base * 0.04) : 0;
-  slip.KK03 = Math.round(base * 0.02);
-  slip.KK04 = Math.round(base * (inQuota ? 0.12 : 0.05));
+  slip.KK01 = round(base * 0.08);
+  slip.KK02 = inQuota ? round(base * 0.04) : 0;
+  slip.KK03 = round(base * 0.02);
+  slip.KK04 = round(base * (inQuota ? 0.12 : 0.05));
   const taxed = slip.YF - slip.KK01 - slip.KK02 - slip.KK03 - slip.KK04 - 500_000;
-  slip.KK06 = taxed > 0 ? Math.round(taxed * 0.03) : 0;
+  slip.KK06 = taxed > 0 ? round(taxed * 0.03) : 0;
   slip.SF = slip.YF - slip.KK01 - slip.KK02 - slip.KK03 - slip.KK04 - slip.KK06;
   return slip;
 }
 
 /** A slip of one item only (bonus or back pay): no contributions. */
-export const singleItem = (item: "JJ01" | "BF01", fen: number): Slip => ({ ...EMPTY, [item]: fen, YF: fen, KK06: Math.round(fen * 0.03), SF: fen - Math.round(fen * 0.03) });
+export const singleItem = (item: "JJ01" | "BF01", fen: number): Slip => ({ ...EMPTY, [item]: fen, YF: fen, KK06: round(fen * 0.03), SF: fen - round(fen * 0.03) });
 
 /** Completed years of service at a date. */
 export const yearsOfService = (workStart: string, date: string): number => Math.max(0, yearsBetween(`${workStart}-01`, date));
