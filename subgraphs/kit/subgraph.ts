@@ -165,7 +165,8 @@ function presentable(error: GraphQLError, definition: SubgraphDefinition, onFaul
   const own = ownError(error);
   if (own) return new GraphQLError(own.message, { ...place, extensions: own.extensions });
   const cause = error.originalError as (Error & { code?: string }) | undefined;
-  if (!cause) return new GraphQLError(ERROR_CATALOGUE.VALIDATION_FAILED.zh, { ...place, extensions: { code: "VALIDATION_FAILED" } });
+  // Of a variable that does not fit its type graphql-js tells by an error of its own, before there is any path.
+  if (!cause || (!error.path && cause instanceof GraphQLError)) return new GraphQLError(ERROR_CATALOGUE.VALIDATION_FAILED.zh, { ...place, extensions: { code: "VALIDATION_FAILED" } });
   const code = UNREACHABLE.test(cause.code ?? "") ? "SUBGRAPH_UNAVAILABLE" : "INTERNAL_SERVER_ERROR";
   onFault?.({ subgraph: definition.name, error: cause.name, code: cause.code, field: error.path?.filter((step) => typeof step === "string").join(".") });
   return new GraphQLError(code === "SUBGRAPH_UNAVAILABLE" ? `${definition.label}的数据库暂时无法访问。` : ERROR_CATALOGUE[code].zh, { ...place, extensions: { code } });
