@@ -97,7 +97,7 @@ export class SealedAssertion {
 
   /** @internal Called by {@link AssertionVerifier}. */
   static open(sealed: SealedAssertion, request: SubgraphRequest, key: Uint8Array): AssertionClaims {
-    if (!(#claims in sealed)) throw new AssertionError("expected a sealed assertion, got another object");
+    if (typeof sealed !== "object" || sealed === null || !(#claims in sealed)) throw new AssertionError("expected a sealed assertion, got another object");
     if (sealed.#request !== request) throw new AssertionError("the assertion was sealed to another request");
     if (!timingSafeEqual(sealed.#proof, signature(sealed.#claims.jti, key))) throw new AssertionError("the assertion was sealed with another key");
     return sealed.#claims;

@@ -4,8 +4,8 @@ import { type TestHouse, openTestHouse, service } from "../support/house";
 import { samples } from "../support/samples";
 import { fullQuery, rootFields } from "../support/selections";
 
-/** Two sizes of a page at which every kind of row occurs. */
-const SIZES = [60, 180];
+/** Little enough that what hangs on it stays within one batch of 1,000 keys (domain 5.10); at this size, and at four fifths of it, every kind of row occurs. */
+const LONGEST = 900;
 
 /** Tables of many columns, and what a question for keys alone may read of them. */
 const WIDE: Readonly<Record<string, RegExp>> = { smz_ry: /"(xm|sfzh|zy|zw|xl)"/, jg_jbxx: /"(jgmc|gpmc|pzwh)"/, BAS_PERSON_INFO: /"(IDEN_NO|PER_NAME|WORK_INIT_DATE)"/, SAL_DETAIL: /"(IDEN_NO|JX02|KK06)"/ };
@@ -14,7 +14,7 @@ const WIDE: Readonly<Record<string, RegExp>> = { smz_ry: /"(xm|sfzh|zy|zw|xl)"/,
 const shape = (statements: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const statement of statements) {
-    const text = statement.replace(/\?(, \?)+/g, "?…").replace(/\b\d+\b/g, "n");
+    const text = statement.replace(/IN \(\?(, \?)*\)/g, "IN (?…)").replace(/\b\d+\b/g, "n");
     counts[text] = (counts[text] ?? 0) + 1;
   }
   return counts;
@@ -45,13 +45,16 @@ describe("SQL statements of an operation", () => {
   it("are the same number at two page sizes, for every list of the graph with all its fields", async () => {
     expect(lists.length).toBeGreaterThan(8);
     for (const { root, full } of lists) {
-      const counts = [];
-      for (const first of SIZES) {
-        const { errors, statements } = await house.ask(full(first), {}, service);
+      const measure = async (first: number) => {
+        const { data, errors, statements } = await house.ask(full(first), {}, service);
         expect({ root, errors: errors.map((error) => error.message) }).toEqual({ root, errors: [] });
-        counts.push(shape(statements));
-      }
-      expect({ root, statements: counts[1] }).toEqual({ root, statements: counts[0] });
+        const list = data![root] as { edges?: unknown[]; rows?: unknown[] };
+        return { rows: (list.edges ?? list.rows)!.length, statements: shape(statements) };
+      };
+      const all = await measure(LONGEST);
+      const part = await measure(Math.ceil(all.rows * 0.8));
+      expect(part.rows).toBeLessThan(all.rows);
+      expect({ root, statements: part.statements }).toEqual({ root, statements: all.statements });
     }
   });
 

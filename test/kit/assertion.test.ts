@@ -73,7 +73,7 @@ describe("a sealed assertion", () => {
 
   it("cannot be made by hand or copied", () => {
     const sealed = SealedAssertion.seal(caller, "finance", request, key, now);
-    const copies = [{}, { ...sealed }, Object.create(SealedAssertion.prototype), structuredClone({ claims: caller })];
+    const copies = [undefined, null, 0, "", {}, { ...sealed }, Object.create(SealedAssertion.prototype), structuredClone({ claims: caller })];
     for (const copy of copies) expect(() => verifier().open(copy as SealedAssertion, request, now)).toThrow("sealed assertion");
   });
 });

@@ -7,7 +7,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 async function globalSetup(): Promise<void> {
   if (!process.env["TEST_MARIADB_URL"]) say("MariaDB suites are skipped: TEST_MARIADB_URL is not set (npm run test:mariadb sets it)");
   const started = Date.now();
-  await county().catch((error: Error) => say(`county not linked yet: ${error.message}`)); // TEMPORARY until institutionDirectory
+  await county();
   say(`county ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 

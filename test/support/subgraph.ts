@@ -8,7 +8,15 @@ import type { SideTable } from "../../subgraphs/kit/side-tables/side-table";
 import { type SubgraphDefinition, openSubgraph } from "../../subgraphs/kit/subgraph";
 
 /** A user of the fictitious county, and one of the project's own jobs. */
-export const clerk: CallerClaims = { sub: "test", department: null, roles: [], divisionPrefix: "770127", institutionCodes: [], purpose: null, service: false };
+export const clerk: CallerClaims = {
+  sub: "test",
+  department: null,
+  roles: [],
+  divisionPrefix: "770127",
+  institutionCodes: [],
+  purpose: null,
+  service: false,
+};
 export const job: CallerClaims = { ...clerk, sub: "test-job", roles: ["SERVICE_VERIFICATION"], purpose: "VERIFICATION", service: true };
 
 export const TEST_PERSON_KEY_SECRET = "only for tests, evidently no secret";
@@ -30,7 +38,12 @@ export interface TestSubgraph {
 }
 
 /** Puts the legacy tables of a department and its side tables into an empty database, with these rows. */
-export async function fillDatabase(url: string, { legacySchema }: SubgraphDefinition, sideTables: readonly SideTable[], rows: LegacyRows): Promise<void> {
+export async function fillDatabase(
+  url: string,
+  { legacySchema }: SubgraphDefinition,
+  sideTables: readonly SideTable[],
+  rows: LegacyRows,
+): Promise<void> {
   const database = await openDatabase({ url, tables: [] });
   try {
     const ddl = readFileSync(join(__dirname, `../../county/legacy/${legacySchema}.sql`), "utf8").replace(/^--.*$/gm, "");
@@ -39,7 +52,10 @@ export async function fillDatabase(url: string, { legacySchema }: SubgraphDefini
     for (const [table, list] of Object.entries(rows))
       for (const row of list) {
         const columns = Object.keys(row);
-        await database.query(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`, Object.values(row));
+        await database.query(
+          `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+          Object.values(row),
+        );
       }
   } finally {
     await database.destroy();
