@@ -1,0 +1,154 @@
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { type SubgraphContext, requireService } from "../../kit/context";
+import { localPersons } from "../../kit/crosswalk";
+import { IdState, PostCategory, Sex, TitleLevel } from "../../kit/graph/enums";
+import { Fact } from "../../kit/graph/fact";
+import { DateScalar, DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { PageInfo } from "../../kit/graph/values";
+import { blindPersonName } from "../../kit/identity/blind";
+import { rowBy, rowsBy } from "../../kit/rows/load";
+import { today } from "../../kit/today";
+import { employmentContracts } from "../mappers/py_ht";
+import { staff } from "../mappers/ry_xx";
+import { RetirementKind, StaffStatus, WageReason } from "./enums";
+import { retirementApproval } from "./retirement-approval";
+import { personPage, unitsInScope } from "./roster-pages";
+import { institutionOf } from "./units-of";
+import { visiblePersons } from "./visible";
+import { wagesOf } from "./wage-approval";
+
+@ObjectType({ description: "人事名册中的一条事业单位人事记录", simpleResolvers: true })
+export class HrRosterRecord {
+  @Fact(() => ID, { zh: "人员编号", nullable: false }) staffNo!: string;
+  @Fact(() => ID, { group: "G3", zh: "参保单位编号" }) employerNo!: string | null;
+  @Fact(() => ID, { group: "G3", zh: "对应的机构编码；未对应时为空" }) institutionCode!: string | null;
+  @Fact(() => StaffStatus, { group: "G3", zh: "人员状态" }) status!: StaffStatus | null;
+  @Fact(() => DateScalar, { group: "G3", zh: "状态日期" }) statusOn!: string | null;
+  @Fact(() => DateScalar, { group: "G3", zh: "进单位日期" }) enteredOn!: string | null;
+  @Fact(() => PostCategory, { group: "G10", zh: "岗位类别" }) postCategory!: PostCategory | null;
+  @Fact(() => String, { group: "G10", zh: "岗位等级（两位代码）" }) postGrade!: string | null;
+  @Fact(() => TitleLevel, { group: "G3", zh: "聘任职称级别" }) titleLevel!: TitleLevel | null;
+  @Fact(() => TitleLevel, { group: "G3", zh: "职称资格级别" }) qualificationLevel!: TitleLevel | null;
+  @Fact(() => Boolean, { group: "G10", zh: "该日有有效聘用合同", nullable: false }) underContract!: boolean;
+  @Fact(() => String, { group: "G3", zh: "规范化姓名的摘要", nullable: false }) nameHash!: string;
+  @Fact(() => Sex, { group: "G3", zh: "性别" }) sex!: Sex | null;
+  @Fact(() => DateScalar, { group: "G4", zh: "出生日期" }) birthDate!: string | null;
+  @Fact(() => IdState, { group: "G3", zh: "身份证号校验状态", nullable: false }) idState!: IdState;
+  @Fact(() => Boolean, { group: "G3", zh: "身份证号有效但书写不规范", nullable: false }) idIrregular!: boolean;
+  @Fact(() => Sex, { group: "G4", zh: "身份证号所示性别" }) idSex!: Sex | null;
+  @Fact(() => DateScalar, { group: "G4", zh: "身份证号所示出生日期" }) idBirthDate!: string | null;
+  @Fact(() => [String], { group: "G3", zh: "代码不在代码表内的字段", nullable: false }) unknownCodes!: string[];
+}
+
+@ObjectType({ description: "人事名册的一行：一人", simpleResolvers: true })
+export class HrRosterRow {
+  @Fact(() => ID, { zh: "人员标识", nullable: false }) personKey!: string;
+  @Fact(() => [HrRosterRecord], { group: "G3", zh: "事业单位人事记录，含已离开的", nullable: false }) records!: HrRosterRecord[];
+  @Fact(() => RetirementKind, { group: "G9", zh: "退休审批的类型；未审批时为空" }) retirementKind!: RetirementKind | null;
+  @Fact(() => YearMonthScalar, { group: "G9", zh: "审批退休年月" }) retirementMonth!: string | null;
+  @Fact(() => WageReason, { group: "G10", zh: "该月执行的工资核定的原因；无核定时为空" }) wageReason!: WageReason | null;
+  @Fact(() => DecimalScalar, { group: "G10", zh: "该月执行的岗位（职务）工资（元）" }) postPay!: string | null;
+  @Fact(() => DecimalScalar, { group: "G10", zh: "该月执行的薪级（级别）工资（元）" }) stepPay!: string | null;
+}
+
+@ObjectType({ description: "人事名册的一页", simpleResolvers: true })
+export class HrRosterPage {
+  @Field(() => [HrRosterRow], { description: "各行" }) rows!: HrRosterRow[];
+  @Field(() => PageInfo, { description: "分页信息" }) pageInfo!: PageInfo;
+}
+
+const FACTS = [
+  "employer",
+  "status",
+  "statusOn",
+  "enteredOn",
+  "postCategory",
+  "postGrade",
+  "titleLevel",
+  "qualificationLevel",
+  "normalisedName",
+  "sex",
+  "birthDate",
+  "idNumber",
+  "idIrregular",
+  "idSex",
+  "idBirthDate",
+  "unknownCodes",
+] as const;
+
+type InScope = (unit: string | null | undefined) => Promise<boolean>;
+
+async function records(context: SubgraphContext, personKey: string, inScope: InScope, asOf: string): Promise<HrRosterRecord[]> {
+  const numbers = await localPersons(context, "ry_xx").load(personKey);
+  const rows = await rowBy(context, staff, "rybh", FACTS, { where: visiblePersons(context, "ry_xx") }).loadMany(numbers);
+  const found = await Promise.all(
+    rows.map(async (row): Promise<HrRosterRecord[]> => {
+      if (!row || !(await inScope(row.employer))) return [];
+      const [institution, contracts] = await Promise.all([
+        institutionOf(context, row.employer),
+        rowsBy(context, employmentContracts, "rybh", ["from", "until", "valid"]).load(row.staffNo!),
+      ]);
+      return [
+        {
+          staffNo: row.staffNo!,
+          employerNo: row.employer ?? null,
+          institutionCode: institution?.institutionCode ?? null,
+          status: row.status ?? null,
+          statusOn: row.statusOn ?? null,
+          enteredOn: row.enteredOn ?? null,
+          postCategory: row.postCategory ?? null,
+          postGrade: row.postGrade ?? null,
+          titleLevel: row.titleLevel ?? null,
+          qualificationLevel: row.qualificationLevel ?? null,
+          underContract: contracts.some(({ from, until, valid }) => valid && (from ?? "") <= asOf && (until ?? "9999") >= asOf),
+          nameHash: blindPersonName(row.normalisedName!, context.personKeySecret),
+          sex: row.sex ?? null,
+          birthDate: row.birthDate ?? null,
+          idState: row.idNumber!.state,
+          idIrregular: row.idIrregular!,
+          idSex: row.idSex ?? null,
+          idBirthDate: row.idBirthDate ?? null,
+          unknownCodes: row.unknownCodes!,
+        },
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+/** Null for a person of whom nothing lies in the scope. */
+async function rosterRow(context: SubgraphContext, personKey: string, inScope: InScope, asOf: string): Promise<HrRosterRow | null> {
+  const [held, retirement, wages] = await Promise.all([records(context, personKey, inScope, asOf), retirementApproval(context, personKey), wagesOf(context, personKey)]);
+  const approved = retirement && (await inScope(retirement.employer)) ? retirement : null;
+  // The latest month in effect, of one month the approval entered last (11.3).
+  const latest = wages.filter(({ effectiveMonth }) => effectiveMonth && effectiveMonth <= asOf.slice(0, 7)).at(-1);
+  const wage = latest && (await inScope(latest.employer)) ? latest : null;
+  if (held.length === 0 && approved === null && wage === null) return null;
+  return {
+    personKey,
+    records: held,
+    retirementKind: approved?.kind ?? null,
+    retirementMonth: approved?.approvedMonth ?? null,
+    wageReason: wage?.reason ?? null,
+    postPay: wage?.postPay ?? null,
+    stepPay: wage?.stepPay ?? null,
+  };
+}
+
+@Resolver()
+export class HrRosterResolver {
+  @Query(() => HrRosterPage, { nullable: true, description: "人事名册：事业单位人事记录、退休审批与工资核定，按人员标识排列，一页可能少于所求条数；仅供系统服务角色" })
+  async hrRoster(
+    @Arg("divisionPrefix", () => String) divisionPrefix: string,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "合同与工资核定所对照的日期，默认业务日期" }) asOf: string | undefined,
+    @Arg("first", () => Int) first: number,
+    @Arg("after", () => String, { nullable: true }) after: string | undefined,
+    @Ctx() context: SubgraphContext,
+  ): Promise<HrRosterPage> {
+    requireService(context);
+    const inScope = unitsInScope(context, divisionPrefix);
+    const { places, pageInfo } = await personPage(context, ["ry_xx", "tx_sp", "gz_hd"], first, after);
+    const rows = await Promise.all(places.map(({ personKey }) => rosterRow(context, personKey, inScope, asOf ?? today())));
+    return { rows: rows.filter((row) => row !== null), pageInfo };
+  }
+}

@@ -1,0 +1,68 @@
+import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
+import { type SubgraphContext, divisionScope } from "../../kit/context";
+import type { Dialect } from "../../kit/sql/dialect";
+
+type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
+
+/** The tables of persons, by their name in the person crosswalk, and the SQL of a row's key in it. Rows are `t`. */
+const PERSON_TABLES = {
+  ac01: "t.aac001",
+  ry_xx: "t.rybh",
+  bw_ry: "t.bwbh",
+  gz_hd: "CAST(t.hdid AS CHAR)",
+  tx_sp: "CAST(t.spid AS CHAR)",
+} as const;
+export type PersonTable = keyof typeof PERSON_TABLES;
+
+/** SQL: what the crosswalk knows the employer of a row of bw_ry by, its number or else its name; compared by code point. */
+export const contractUnitSql = (dialect: Dialect): string => dialect.codePointOrder("COALESCE(NULLIF(TRIM(t.aab001), ''), TRIM(t.yrdw), '')");
+
+/** SQL: the unit is no secret institution's. Secret units, and everybody in them, never leave (domain 8.1). */
+export const notSecretUnitSql = (unit: string): string => `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${unit} AND s.secret = '1')`;
+
+/** SQL: the person of a row stands in no secret unit, as far as `link` has seen. */
+export const notSecretPersonSql = (table: PersonTable, key: string = PERSON_TABLES[table]): string =>
+  `NOT EXISTS (SELECT 1 FROM xt_rydz z WHERE z.source_table = '${table}' AND z.local_pk = ${key} AND z.secret = '1')`;
+
+/** Units `t` that may be seen. */
+export const visibleUnits = { name: "visible", apply: (query: Query): unknown => query.andWhere(notSecretUnitSql("t.aab001")) };
+
+/** Rows `t` of a table of persons that may be seen: neither the row's unit nor any other of the person's is secret. */
+export const visiblePersons = (context: SubgraphContext, table: PersonTable) => ({
+  name: "visible",
+  apply: (query: Query): unknown =>
+    query.andWhere(notSecretUnitSql(table === "bw_ry" ? contractUnitSql(context.dialect) : "t.aab001")).andWhere(notSecretPersonSql(table)),
+});
+
+/** Rows of the crosswalk that say what unit an institution is, settled. */
+const SETTLED = "g.valid_year = '0000' AND g.link_kind = '1' AND g.secret <> '1' AND g.institution_code IS NOT NULL AND (COALESCE(g.method, '') <> '05' OR g.confirmed_at IS NOT NULL)";
+
+/** SQL: the institution that a unit is; NULL when none is settled. */
+export const institutionSql = (unit: string): string => `(SELECT MIN(g.institution_code) FROM xt_jgdz g WHERE g.local_code = ${unit} AND ${SETTLED})`;
+
+/**
+ * SQL: the division of a unit: the employer's own, else that of the institution it is; NULL when neither says.
+ * @param unit what the crosswalk knows the unit by @param employerNo its number as ab01 has it
+ */
+export const divisionSql = (unit: string, employerNo: string = unit): string =>
+  `COALESCE((SELECT NULLIF(TRIM(e.aab301), '') FROM ab01 e WHERE e.aab001 = ${employerNo}), SUBSTR(${institutionSql(unit)}, 1, 6))`;
+
+/** {@link divisionSql} of a row of bw_ry. */
+export const contractDivisionSql = (dialect: Dialect): string => divisionSql(contractUnitSql(dialect), "TRIM(t.aab001)");
+
+/**
+ * SQL: a division lies in the scope asked for; where none can be told it is the home division (11.7).
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function inScope(context: SubgraphContext, division: string, asked: string | null | undefined): { sql: string; parameters: { scope: string; home: string } } {
+  const scope = divisionScope(context, asked);
+  return { sql: `COALESCE(${division}, :home) LIKE :scope`, parameters: { scope: `${scope}%`, home: context.homeDivision } };
+}
+
+const LINK = (unit: string): string => `SELECT 1 FROM xt_jgdz g WHERE g.local_code = ${unit} AND g.valid_year = '0000' AND g.institution_code IS NOT NULL`;
+
+/** SQL: the state of a unit's link, agreeing with `linkFacts`. */
+export function linkStateSql(unit: string): string {
+  const settled = `${LINK(unit)} AND (COALESCE(g.method, '') <> '05' OR g.confirmed_at IS NOT NULL)`;
+  return `CASE WHEN EXISTS (${settled}) THEN 'LINKED' WHEN EXISTS (${LINK(unit)}) THEN 'CANDIDATE' ELSE 'UNLINKED' END`;
+}
