@@ -28,7 +28,7 @@ export class CadreFilter {
   @Field(() => [CadreStatus], { nullable: true, description: "管理状态" }) status?: CadreStatus[];
   @Field(() => [String], { nullable: true, description: "职务层次代码" }) leadershipLevelCode?: string[];
   @Field(() => [String], { nullable: true, description: "职级代码 G01–G12" }) gradeCode?: string[];
-  @Field(() => [String], { nullable: true, description: "年龄段：≤30、31–35、36–40、41–45、46–50、51–55、56–60、>60" }) ageBand?: string[];
+  @Field(() => [String], { nullable: true, description: "年龄段：<=30、31-35、36-40、41-45、46-50、51-55、56-60、>60" }) ageBand?: string[];
   @Field(() => Boolean, { nullable: true, description: "是否现任领导职务并占职数" }) leading?: boolean;
   @Field(() => Boolean, { nullable: true, description: "是否有有效的公务员登记" }) registered?: boolean;
   @Field(() => DateRange, { nullable: true, description: "退出日期；只记到月的以当月 1 日计" }) exitedOn?: DateRange;
