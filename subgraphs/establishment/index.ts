@@ -16,11 +16,23 @@ import { InstitutionEventResolver, InstitutionHistoryResolver } from "./graph/in
 import { InstitutionRosterResolver } from "./graph/institution-roster";
 import { InternalUnitResolver } from "./graph/internal-unit";
 import { LeadershipQuotaResolver } from "./graph/leadership-quota";
-import { InstitutionRegistrationResolver, LegalPersonRegistration, LegalPersonRegistrationResolver, registrationBy } from "./graph/legal-person-registration";
+import {
+  InstitutionRegistrationResolver,
+  LegalPersonRegistration,
+  LegalPersonRegistrationResolver,
+  registrationBy,
+} from "./graph/legal-person-registration";
 import { PersonnelMovementResolver, RecordMovementsResolver } from "./graph/movement";
 import { MovementStatisticsResolver } from "./graph/movement-statistics";
 import { Person, PersonResolver, RecordPersonResolver, referencedPerson } from "./graph/person";
-import { PoolTransactionResolver, PoolTransactionsResolver, RecordPoolLoanResolver, TurnoverPool, TurnoverPoolResolver, poolBy } from "./graph/pool";
+import {
+  PoolTransactionResolver,
+  PoolTransactionsResolver,
+  RecordPoolLoanResolver,
+  TurnoverPool,
+  TurnoverPoolResolver,
+  poolBy,
+} from "./graph/pool";
 import { InstitutionLedgerResolver, QuotaLedgerEntryResolver } from "./graph/quota-ledger";
 import { QuotaLineResolver } from "./graph/quota-line";
 import { QuotaStatisticsResolver } from "./graph/quota-statistics";
@@ -60,7 +72,30 @@ export const establishment: SubgraphDefinition = {
   name: "establishment",
   label: "编办",
   legacySchema: "bb_smz",
-  tables: [JgJbxx, JgNsjg, JgYg, BzHd, BzTz, LdzsHd, SmzRy, SmzBd, ZzcZh, ZzcLs, Tsbz, YbSq, Bzsx, FrDj, FrLs, FrNb, Ysxt, ZzQd, Kzs, JyXss, XtCs, XtRydz],
+  tables: [
+    JgJbxx,
+    JgNsjg,
+    JgYg,
+    BzHd,
+    BzTz,
+    LdzsHd,
+    SmzRy,
+    SmzBd,
+    ZzcZh,
+    ZzcLs,
+    Tsbz,
+    YbSq,
+    Bzsx,
+    FrDj,
+    FrLs,
+    FrNb,
+    Ysxt,
+    ZzQd,
+    Kzs,
+    JyXss,
+    XtCs,
+    XtRydz,
+  ],
   resolvers: [
     InstitutionResolver,
     InstitutionHistoryResolver,
@@ -117,12 +152,24 @@ export const establishment: SubgraphDefinition = {
       resolve: ({ establishmentNo }: { establishmentNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) =>
         recordBy(context, selectedFields(info)).load(establishmentNo),
     },
-    { type: TurnoverPool, resolve: ({ poolId }: { poolId: string }, context: SubgraphContext, info: GraphQLResolveInfo) => poolBy(context, info).load(poolId) },
-    { type: QuotaUseApplication, resolve: ({ applicationNo }: { applicationNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) => quotaUseBy(context, info).load(applicationNo) },
-    { type: EstablishmentMatter, resolve: ({ matterNo }: { matterNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) => matterBy(context, info, "sxbh").load(matterNo) },
+    {
+      type: TurnoverPool,
+      resolve: ({ poolId }: { poolId: string }, context: SubgraphContext, info: GraphQLResolveInfo) => poolBy(context, info).load(poolId),
+    },
+    {
+      type: QuotaUseApplication,
+      resolve: ({ applicationNo }: { applicationNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) =>
+        quotaUseBy(context, info).load(applicationNo),
+    },
+    {
+      type: EstablishmentMatter,
+      resolve: ({ matterNo }: { matterNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) =>
+        matterBy(context, info, "sxbh").load(matterNo),
+    },
     {
       type: LegalPersonRegistration,
-      resolve: ({ certificateNo }: { certificateNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) => registrationBy(context, info).load(certificateNo),
+      resolve: ({ certificateNo }: { certificateNo: string }, context: SubgraphContext, info: GraphQLResolveInfo) =>
+        registrationBy(context, info).load(certificateNo),
     },
   ],
   sideTables,

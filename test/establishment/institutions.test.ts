@@ -35,7 +35,10 @@ Object.assign(open[4]!, { tyshxydm: "", gtgljgbm: codeOf(SECRET), hsjgbm: codeOf
 const rows = {
   jg_jbxx: [...open, institution(SECRET, { smbz: "1", jgmc: "青垣县密局", tyshxydm: "117701270000010108", sjjgbm: codeOf(1) })],
   bz_hd: [...open.map((_, i) => quota(i + 1, i % 2 ? "04" : "01", (i * 7) % 10)), quota(SECRET, "01", 9)],
-  smz_ry: [...open.flatMap((_, i) => times((i * 3) % 9, () => person(i + 1, i % 2 ? "04" : "01"))), ...times(4, () => person(SECRET, "01"))],
+  smz_ry: [
+    ...open.flatMap((_, i) => times((i * 3) % 9, () => person(i + 1, i % 2 ? "04" : "01"))),
+    ...times(4, () => person(SECRET, "01")),
+  ],
 };
 const approved = (i: number) => (i * 7) % 10;
 const actual = (i: number) => (i * 3) % 9;
@@ -58,13 +61,18 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
 
   const visible = open.map((row, i) => ({ row: row as Record<string, string | null>, i })).filter(({ row }) => row["xzqh"] === "770127");
   const codes = async (filter: string, rest = "", caller = clerk): Promise<string[]> => {
-    const { data, errors } = await subgraph.ask(`{ institutions(first: 200, filter: { ${filter} }${rest}) { totalCount edges { node { institutionCode } } } }`, {}, caller);
+    const { data, errors } = await subgraph.ask(
+      `{ institutions(first: 200, filter: { ${filter} }${rest}) { totalCount edges { node { institutionCode } } } }`,
+      {},
+      caller,
+    );
     expect(errors).toEqual([]);
     const found = data.institutions.edges.map(({ node }: { node: { institutionCode: string } }) => node.institutionCode);
     expect(data.institutions.totalCount).toBe(found.length);
     return found;
   };
-  const where = (keep: (row: Record<string, string | null>, i: number) => boolean) => visible.filter(({ row, i }) => keep(row, i)).map(({ i }) => codeOf(i + 1));
+  const where = (keep: (row: Record<string, string | null>, i: number) => boolean) =>
+    visible.filter(({ row, i }) => keep(row, i)).map(({ i }) => codeOf(i + 1));
 
   it("are filtered by everything their rows say", async () => {
     expect(await codes("")).toEqual(where(() => true));
@@ -82,8 +90,12 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
     expect(await codes(`nameContains: "甲局"`)).toEqual([codeOf(1)]);
     for (const text of ["%局", "__", "青\\\\", "' OR '1'='1"]) expect(await codes(`nameContains: "${text}"`)).toEqual([]);
     for (const text of ["", "局", " 局 ", "局".repeat(121), "长".repeat(13_000)]) {
-      const { errors } = await subgraph.ask("query($text: String) { institutions(filter: { nameContains: $text }) { totalCount } }", { text });
-      expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringMatching(/^nameContains：应为.{1,100}$/s) })]);
+      const { errors } = await subgraph.ask("query($text: String) { institutions(filter: { nameContains: $text }) { totalCount } }", {
+        text,
+      });
+      expect(errors).toEqual([
+        expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringMatching(/^nameContains：应为.{1,100}$/s) }),
+      ]);
     }
   });
 
@@ -117,11 +129,14 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
   };
 
   it.each(Object.keys(orders))("stand in the order %s, and pages of any size join to the whole without gap or overlap", async (order) => {
-    const expected = visible.map(({ i }) => i).sort(orders[order]).map((i) => codeOf(i + 1));
+    const expected = visible
+      .map(({ i }) => i)
+      .sort(orders[order])
+      .map((i) => codeOf(i + 1));
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 30 }), async (first) => {
         const seen: string[] = [];
-        for (let after: string | null = null; ; ) {
+        for (let after: string | null = null; ;) {
           const { data } = await subgraph.ask(
             `query($first: Int, $after: String) { institutions(first: $first, after: $after, orderBy: ${order}) { edges { node { institutionCode } } pageInfo { hasNextPage endCursor } } }`,
             { first, after },
@@ -146,26 +161,40 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
         one: institution(institutionCode: "${codeOf(1)}") { children(first: 50) { totalCount edges { node { institutionCode } } } }
         five: institution(institutionCode: "${codeOf(5)}") { coManagedBy { name } coLocatedWith { institutionCode } parent { institutionCode } }
         seven: institution(institutionCode: "${codeOf(7)}") { parent { institutionCode } } }`,
-      { secret: [{ __typename: "Institution", institutionCode: codeOf(SECRET) }, { __typename: "Institution", institutionCode: "000000000000" }] },
+      {
+        secret: [
+          { __typename: "Institution", institutionCode: codeOf(SECRET) },
+          { __typename: "Institution", institutionCode: "000000000000" },
+        ],
+      },
     );
     expect(data._entities).toEqual([null, null]);
-    expect(data.one.children).toEqual({ totalCount: 5, edges: [2, 3, 4, 5, 6].map((number) => ({ node: { institutionCode: codeOf(number) } })) });
+    expect(data.one.children).toEqual({
+      totalCount: 5,
+      edges: [2, 3, 4, 5, 6].map((number) => ({ node: { institutionCode: codeOf(number) } })),
+    });
     expect(data.five).toEqual({ coManagedBy: null, coLocatedWith: { institutionCode: codeOf(1) }, parent: { institutionCode: codeOf(1) } });
     expect(data.seven).toEqual({ parent: null });
   });
 
   it("are found by credit code however it is written; several with one code are named", async () => {
-    expect((await subgraph.ask(`{ institution(uscc: " ${ORGAN.toLowerCase()} ") { institutionCode uscc usccState } }`)).data.institution).toEqual({
+    expect(
+      (await subgraph.ask(`{ institution(uscc: " ${ORGAN.toLowerCase()} ") { institutionCode uscc usccState } }`)).data.institution,
+    ).toEqual({
       institutionCode: codeOf(1),
       uscc: ORGAN,
       usccState: "OK",
     });
     const { data, errors } = await subgraph.ask(`{ institution(uscc: "${INSTITUTION}") { name } }`);
     expect(data.institution).toBeNull();
-    expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining(`${codeOf(2)}、${codeOf(6)}`) })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining(`${codeOf(2)}、${codeOf(6)}`) }),
+    ]);
     for (const none of ["", `institutionCode: "${codeOf(1)}", uscc: "${ORGAN}"`]) {
       const answer = await subgraph.ask(`{ institution${none && `(${none})`} { name } }`);
-      expect(answer.errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining("二者给其一") })]);
+      expect(answer.errors).toEqual([
+        expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining("二者给其一") }),
+      ]);
     }
   });
 
@@ -181,18 +210,30 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
   });
 
   it("refuse bad pages, cursors and values, and say what was expected", async () => {
-    const bad = ["first: 0", "first: -1", "first: 100000", `after: "nonsense"`, `after: "WzFd"`, "orderBy: NONSENSE", "filter: { category: [NONSENSE] }", "filter: { nonsense: 1 }"];
+    const bad = [
+      "first: 0",
+      "first: -1",
+      "first: 100000",
+      `after: "nonsense"`,
+      `after: "WzFd"`,
+      "orderBy: NONSENSE",
+      "filter: { category: [NONSENSE] }",
+      "filter: { nonsense: 1 }",
+    ];
     for (const given of bad) {
       const { data, errors } = await subgraph.ask(`{ institutions(${given}) { edges { cursor } } }`);
       expect(data?.institutions ?? null).toBeNull();
       expect(errors.map(({ code }) => code)).toEqual(["VALIDATION_FAILED"]);
     }
-    expect((await subgraph.ask(`{ institutions(orderBy: OVER_DESC, after: "WyJhIiwiYiJd") { totalCount } }`)).errors[0]?.message).toContain("endCursor");
+    expect((await subgraph.ask(`{ institutions(orderBy: OVER_DESC, after: "WyJhIiwiYiJd") { totalCount } }`)).errors[0]?.message).toContain(
+      "endCursor",
+    );
   });
 
   it("take as many statements for one as for all", async () => {
     const ask = async (first: number) => {
-      const { statements } = await subgraph.ask(`{ institutions(first: ${first}, filter: { parentCode: "${codeOf(1)}" }, orderBy: VACANCY_DESC) { totalCount edges { node {
+      const { statements } =
+        await subgraph.ask(`{ institutions(first: ${first}, filter: { parentCode: "${codeOf(1)}" }, orderBy: VACANCY_DESC) { totalCount edges { node {
         name parent { name } children(first: 3) { totalCount edges { node { name } } } internalUnits { name } history { date target { name } } formerNames
         quotaLines { approved } quotaSummary { vacancy } approvedQuotaTotal leadershipQuotas { approved } controlNumbers { approved } specialArrangements { released }
         dutyItems { content } legalPerson { name events { changes } } enrolments { students } teacherQuotaStandard { standard } quotaLedger(first: 2) { totalCount edges { node { delta balanceAfter } } } } } } }`);

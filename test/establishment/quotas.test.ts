@@ -79,7 +79,16 @@ describe.each(databases)("quotas on %s", (_name, open) => {
   it("count persons in quota, on duty or not; the exited and the pending are not", async () => {
     expect(await summary(1)).toEqual({
       quotaSummary: [
-        { quotaType: "ADMINISTRATIVE", approved: 10, actual: 9, poolOccupied: 0, reserved: 2, vacancy: 1, availableVacancy: 0, overQuota: 0 },
+        {
+          quotaType: "ADMINISTRATIVE",
+          approved: 10,
+          actual: 9,
+          poolOccupied: 0,
+          reserved: 2,
+          vacancy: 1,
+          availableVacancy: 0,
+          overQuota: 0,
+        },
         { quotaType: "LOGISTICS", approved: 2, actual: 3, poolOccupied: 0, reserved: 0, vacancy: 0, availableVacancy: 0, overQuota: 1 },
       ],
       approvedQuotaTotal: 12,
@@ -93,20 +102,44 @@ describe.each(databases)("quotas on %s", (_name, open) => {
   it("do not count a pool loan, and count who stands on another's quota against its owner", async () => {
     // Own: 5 of its own and 2 of the third's. Reserved: one application; the pool's and the expired one are none.
     expect((await summary(2)).quotaSummary).toEqual([
-      { quotaType: "PUBLIC_INSTITUTION", approved: 10, actual: 7, poolOccupied: 2, reserved: 4, vacancy: 3, availableVacancy: 0, overQuota: 0 },
+      {
+        quotaType: "PUBLIC_INSTITUTION",
+        approved: 10,
+        actual: 7,
+        poolOccupied: 2,
+        reserved: 4,
+        vacancy: 3,
+        availableVacancy: 0,
+        overQuota: 0,
+      },
     ]);
     expect((await summary(3)).quotaSummary).toEqual([
-      { quotaType: "PUBLIC_INSTITUTION", approved: 3, actual: 4, poolOccupied: 2, reserved: 0, vacancy: 1, availableVacancy: 1, overQuota: 0 },
+      {
+        quotaType: "PUBLIC_INSTITUTION",
+        approved: 3,
+        actual: 4,
+        poolOccupied: 2,
+        reserved: 0,
+        vacancy: 1,
+        availableVacancy: 1,
+        overQuota: 0,
+      },
     ]);
   });
 
   it("of an institution without any are none", async () => {
-    const { data } = await subgraph.ask(`{ institution(institutionCode: "${codeOf(4)}") { quotaSummary { approved } vacancyTotal } }`, {}, { ...clerk, divisionPrefix: "77" });
+    const { data } = await subgraph.ask(
+      `{ institution(institutionCode: "${codeOf(4)}") { quotaSummary { approved } vacancyTotal } }`,
+      {},
+      { ...clerk, divisionPrefix: "77" },
+    );
     expect(data.institution).toEqual({ quotaSummary: [], vacancyTotal: 0 });
   });
 
   it("keep their lines apart by funding form and purpose", async () => {
-    const { data } = await subgraph.ask(`{ institution(institutionCode: "${codeOf(2)}") { quotaLines { quotaType fundingForm purpose approved approvalDocNo effectiveFrom } } }`);
+    const { data } = await subgraph.ask(
+      `{ institution(institutionCode: "${codeOf(2)}") { quotaLines { quotaType fundingForm purpose approved approvalDocNo effectiveFrom } } }`,
+    );
     const common = { quotaType: "PUBLIC_INSTITUTION", approvalDocNo: "青编发〔2020〕1号", effectiveFrom: "2020-01-01" };
     expect(data.institution.quotaLines).toEqual([
       { ...common, fundingForm: "FULL", purpose: null, approved: 6 },
@@ -115,7 +148,9 @@ describe.each(databases)("quotas on %s", (_name, open) => {
   });
 
   const stats = async (groupBy: string, rest = "") => {
-    const { data, errors } = await subgraph.ask(`{ quotaStats(groupBy: [${groupBy}]${rest}) { keys { key value } measures { name value suppressed } } }`);
+    const { data, errors } = await subgraph.ask(
+      `{ quotaStats(groupBy: [${groupBy}]${rest}) { keys { key value } measures { name value suppressed } } }`,
+    );
     expect(errors).toEqual([]);
     return (data.quotaStats as { keys: { value: string }[]; measures: { name: string; value: string }[] }[]).map(({ keys, measures }) => [
       ...keys.map(({ value }) => value),
@@ -142,14 +177,22 @@ describe.each(databases)("quotas on %s", (_name, open) => {
   });
 
   it("of a past date count who had entered and not yet left", async () => {
-    expect(await stats("QUOTA_TYPE", `, asOf: "2024-04-30", filter: { quotaType: [ADMINISTRATIVE] }`)).toEqual([["ADMINISTRATIVE", 10, 10, 0, 0, 0]]);
-    expect(await stats("QUOTA_TYPE", `, asOf: "2024-05-01", filter: { quotaType: [ADMINISTRATIVE] }`)).toEqual([["ADMINISTRATIVE", 10, 9, 0, 1, 0]]);
-    expect(await stats("QUOTA_TYPE", `, asOf: "2009-12-31", filter: { quotaType: [ADMINISTRATIVE] }`)).toEqual([["ADMINISTRATIVE", 10, 0, 0, 10, 0]]);
+    expect(await stats("QUOTA_TYPE", `, asOf: "2024-04-30", filter: { quotaType: [ADMINISTRATIVE] }`)).toEqual([
+      ["ADMINISTRATIVE", 10, 10, 0, 0, 0],
+    ]);
+    expect(await stats("QUOTA_TYPE", `, asOf: "2024-05-01", filter: { quotaType: [ADMINISTRATIVE] }`)).toEqual([
+      ["ADMINISTRATIVE", 10, 9, 0, 1, 0],
+    ]);
+    expect(await stats("QUOTA_TYPE", `, asOf: "2009-12-31", filter: { quotaType: [ADMINISTRATIVE] }`)).toEqual([
+      ["ADMINISTRATIVE", 10, 0, 0, 10, 0],
+    ]);
   });
 
   it("are one statement however many institutions are on the page", async () => {
     const ask = (first: number) =>
-      subgraph.ask(`{ institutions(first: ${first}) { edges { node { quotaSummary { approved } approvedQuotaTotal vacancyTotal quotaLines { approved } } } } }`);
+      subgraph.ask(
+        `{ institutions(first: ${first}) { edges { node { quotaSummary { approved } approvedQuotaTotal vacancyTotal quotaLines { approved } } } } }`,
+      );
     const [one, all] = [await ask(1), await ask(50)];
     expect(all.data.institutions.edges).toHaveLength(3);
     expect(one.statements).toHaveLength(3);
@@ -159,7 +202,9 @@ describe.each(databases)("quotas on %s", (_name, open) => {
   it("of statistics refuse no, repeated and too many dimensions", async () => {
     for (const groupBy of ["", "RANK, RANK", "RANK, SECTOR, CATEGORY, DIVISION"]) {
       const { errors } = await subgraph.ask(`{ quotaStats(groupBy: [${groupBy}]) { keys { value } } }`);
-      expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining("1 至 3 个互不相同的维度") })]);
+      expect(errors).toEqual([
+        expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining("1 至 3 个互不相同的维度") }),
+      ]);
     }
   });
 });

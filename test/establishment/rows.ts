@@ -44,7 +44,16 @@ export const quota = (institutionNumber: number, bzlx: string, hds: number, more
 /** Somebody in quota since 2010. */
 export const person = (institutionNumber: number, bzlx: string, more: Row = {}): Row => {
   const number = next("smz_ry");
-  return { smzbh: `7701272010${String(number).padStart(6, "0")}`, xm: `某${number}`, jgbm: codeOf(institutionNumber), bzlx, zxyt: "", ryzt: "1", rbrq: "2010-07-01", ...more };
+  return {
+    smzbh: `7701272010${String(number).padStart(6, "0")}`,
+    xm: `某${number}`,
+    jgbm: codeOf(institutionNumber),
+    bzlx,
+    zxyt: "",
+    ryzt: "1",
+    rbrq: "2010-07-01",
+    ...more,
+  };
 };
 
 /** So many alike. */
@@ -68,7 +77,17 @@ export const application = (institutionNumber: number, bzlx: string, hzs: number
 });
 
 /** A special arrangement. */
-export const arrangement = (tsid: number, user: number, more: Row = {}): Row => ({ tsid, tslx: "07", jgbm: codeOf(user), bzlx: "04", hds: 5, yxd: 5, ysh: 0, zt: "1", ...more });
+export const arrangement = (tsid: number, user: number, more: Row = {}): Row => ({
+  tsid,
+  tslx: "07",
+  jgbm: codeOf(user),
+  bzlx: "04",
+  hds: 5,
+  yxd: 5,
+  ysh: 0,
+  zt: "1",
+  ...more,
+});
 
 /** An entry of the quota ledger. */
 export const entry = (institutionNumber: number, bzlx: string, bds: number, bdrq: string, more: Row = {}): Row => ({

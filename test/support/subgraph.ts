@@ -22,7 +22,7 @@ export const job: CallerClaims = { ...clerk, sub: "test-job", roles: ["SERVICE_V
 export const TEST_PERSON_KEY_SECRET = "only for tests, evidently no secret";
 
 /** Rows of a legacy table, by column; a column not given is NULL. */
-export type LegacyRows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>>;
+export type LegacyRows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null | undefined>>[]>>;
 
 export interface Answer {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests read answers of any shape
@@ -51,10 +51,10 @@ export async function fillDatabase(
     await prepareSideTables(database, sideTables);
     for (const [table, list] of Object.entries(rows))
       for (const row of list) {
-        const columns = Object.keys(row);
+        const columns = Object.keys(row).filter((column) => row[column] !== undefined);
         await database.query(
           `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-          Object.values(row),
+          columns.map((column) => row[column]),
         );
       }
   } finally {

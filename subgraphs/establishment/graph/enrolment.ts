@@ -35,7 +35,10 @@ export class EnrolmentResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     checkSchoolYear(schoolYear);
-    const where = { name: `year:${schoolYear ?? ""}`, apply: (query: FilterQuery) => schoolYear && query.andWhere("t.xn = :schoolYear", { schoolYear }) };
+    const where = {
+      name: `year:${schoolYear ?? ""}`,
+      apply: (query: FilterQuery) => schoolYear && query.andWhere("t.xn = :schoolYear", { schoolYear }),
+    };
     return rowsBy(context, enrolments, "jgbm", selectedFields(info), { where, orderBy: ["xn", "xd"] }).load(institutionCode);
   }
 }

@@ -4,10 +4,18 @@ import { enumeration } from "../../kit/graph/enumeration";
  * The enumerations that the establishment office alone uses (domain 5.5), in order of name.
  */
 
-export const AnnualReportStatus = enumeration("AnnualReportStatus", "年度报告状态", { NOT_FILED: "未报", FILED: "已报", RETURNED: "退回", PUBLISHED: "已公示" });
+export const AnnualReportStatus = enumeration("AnnualReportStatus", "年度报告状态", {
+  NOT_FILED: "未报",
+  FILED: "已报",
+  RETURNED: "退回",
+  PUBLISHED: "已公示",
+});
 export type AnnualReportStatus = keyof typeof AnnualReportStatus;
 
-export const ControlKind = enumeration("ControlKind", "控制数类别", { CONTRACT_STAFF: "编外用工控制数", FILING_HEADCOUNT: "备案制控制总量" });
+export const ControlKind = enumeration("ControlKind", "控制数类别", {
+  CONTRACT_STAFF: "编外用工控制数",
+  FILING_HEADCOUNT: "备案制控制总量",
+});
 export type ControlKind = keyof typeof ControlKind;
 
 export const Decision = enumeration("Decision", "决定", { APPROVE: "同意", DEFER: "缓议", REJECT: "不同意", RETURN: "退回" });
@@ -84,7 +92,12 @@ export const InstitutionOrder = enumeration("InstitutionOrder", "机构排序", 
 });
 export type InstitutionOrder = keyof typeof InstitutionOrder;
 
-export const InstitutionStatus = enumeration("InstitutionStatus", "机构状态", { ACTIVE: "正常", ABOLISHED: "撤销", MERGED: "合并", TRANSFERRED_UP: "上划" });
+export const InstitutionStatus = enumeration("InstitutionStatus", "机构状态", {
+  ACTIVE: "正常",
+  ABOLISHED: "撤销",
+  MERGED: "合并",
+  TRANSFERRED_UP: "上划",
+});
 export type InstitutionStatus = keyof typeof InstitutionStatus;
 
 export const LegalityResult = enumeration("LegalityResult", "合法合规性审查结果", { PASS: "通过", SUPPLEMENT: "补正", FAIL: "不通过" });
@@ -140,7 +153,12 @@ export const MovementDimension = enumeration("MovementDimension", "人员变动�
 });
 export type MovementDimension = keyof typeof MovementDimension;
 
-export const MovementType = enumeration("MovementType", "人员变动类型", { ENTRY: "上编", EXIT: "下编", TRANSFER: "跨单位调动", INTERNAL: "单位内调整" });
+export const MovementType = enumeration("MovementType", "人员变动类型", {
+  ENTRY: "上编",
+  EXIT: "下编",
+  TRANSFER: "跨单位调动",
+  INTERNAL: "单位内调整",
+});
 export type MovementType = keyof typeof MovementType;
 
 export const PoolKind = enumeration("PoolKind", "周转池类型", {
@@ -222,10 +240,18 @@ export const QuotaUseStatus = enumeration("QuotaUseStatus", "用编申请状态"
 });
 export type QuotaUseStatus = keyof typeof QuotaUseStatus;
 
-export const RegistrationEventType = enumeration("RegistrationEventType", "法人登记流水类型", { SET_UP: "设立登记", CHANGE: "变更登记", CANCELLATION: "注销登记" });
+export const RegistrationEventType = enumeration("RegistrationEventType", "法人登记流水类型", {
+  SET_UP: "设立登记",
+  CHANGE: "变更登记",
+  CANCELLATION: "注销登记",
+});
 export type RegistrationEventType = keyof typeof RegistrationEventType;
 
-export const RegistrationStatus = enumeration("RegistrationStatus", "法人登记状态", { VALID: "有效", CANCELLED: "已注销", EXPIRED: "已过期" });
+export const RegistrationStatus = enumeration("RegistrationStatus", "法人登记状态", {
+  VALID: "有效",
+  CANCELLED: "已注销",
+  EXPIRED: "已过期",
+});
 export type RegistrationStatus = keyof typeof RegistrationStatus;
 
 export const RetirementDimension = enumeration("RetirementDimension", "退休预测的分组维度", {
@@ -239,7 +265,10 @@ export const RetirementDimension = enumeration("RetirementDimension", "退休预
 });
 export type RetirementDimension = keyof typeof RetirementDimension;
 
-export const RetirementScenario = enumeration("RetirementScenario", "退休预测的情形", { STATUTORY: "按法定退休年月", EARLIEST: "按最早可弹性退休的年月" });
+export const RetirementScenario = enumeration("RetirementScenario", "退休预测的情形", {
+  STATUTORY: "按法定退休年月",
+  EARLIEST: "按最早可弹性退休的年月",
+});
 export type RetirementScenario = keyof typeof RetirementScenario;
 
 export const SpecialQuotaKind = enumeration("SpecialQuotaKind", "特殊编制安排类型", {

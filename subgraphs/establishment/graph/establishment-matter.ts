@@ -81,7 +81,8 @@ export class EstablishmentMatterResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<EstablishmentMatter>> {
     const { apply } = visible(context, filter?.divisionPrefix);
-    const title = typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.bt"), filter.nameContains) : null;
+    const title =
+      typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.bt"), filter.nameContains) : null;
     return connection<EstablishmentMatter>(
       await page(context, {
         mapper: matters,

@@ -36,7 +36,18 @@ export class InstitutionDirectoryPage {
 }
 
 /** What the directory reads of an institution's row. */
-const FACTS = ["institutionCode", "divisionCode", "secret", "status", "uscc", "organisationCode", "name", "shortName", "plaqueNames", "parent"] as const;
+const FACTS = [
+  "institutionCode",
+  "divisionCode",
+  "secret",
+  "status",
+  "uscc",
+  "organisationCode",
+  "name",
+  "shortName",
+  "plaqueNames",
+  "parent",
+] as const;
 type Entry = Pick<Facts<typeof institutions.readings>, (typeof FACTS)[number]>;
 
 const NOTHING = { uscc: null, organisationCode: null, name: null, shortName: null, plaqueNames: null, formerNames: null, parentCode: null };
@@ -62,7 +73,9 @@ export class InstitutionDirectoryResolver {
       page: { first, after },
       restrict: (query) => query.andWhere(...scope),
     });
-    const rows = edges.map(async ({ node }) => rowOf(context, node as Entry, await formerNamesOf(context, node.institutionCode!, node.name ?? null), divisionNames));
+    const rows = edges.map(async ({ node }) =>
+      rowOf(context, node as Entry, await formerNamesOf(context, node.institutionCode!, node.name ?? null), divisionNames),
+    );
     return { rows: await Promise.all(rows), pageInfo };
   }
 }
@@ -71,7 +84,19 @@ function rowOf(context: SubgraphContext, entry: Entry, formerNames: string[], di
   const { institutionCode, secret, status, uscc, organisationCode, name, shortName, plaqueNames, parent } = entry;
   const divisionCode = entry.divisionCode ?? context.homeDivision;
   const known = { institutionCode, divisionCode, secret, active: status === "ACTIVE" };
-  if (!secret) return { ...known, uscc, organisationCode, name, shortName, plaqueNames, formerNames, parentCode: parent, usccBlind: null, nameBlinds: null };
+  if (!secret)
+    return {
+      ...known,
+      uscc,
+      organisationCode,
+      name,
+      shortName,
+      plaqueNames,
+      formerNames,
+      parentCode: parent,
+      usccBlind: null,
+      nameBlinds: null,
+    };
   const above = namesAbove(divisionNames, divisionCode);
   const names = [name, shortName, ...plaqueNames, ...formerNames].map((text) => normaliseInstitutionName(text, above)).filter(Boolean);
   return {

@@ -21,12 +21,15 @@ export class InstitutionEvent {
 }
 
 /** The events of institutions in order of date. */
-const eventsOf = (context: SubgraphContext, facts: Iterable<string>) => rowsBy(context, institutionEvents, "jgbm", facts, { orderBy: ["ygrq", "id"] });
+const eventsOf = (context: SubgraphContext, facts: Iterable<string>) =>
+  rowsBy(context, institutionEvents, "jgbm", facts, { orderBy: ["ygrq", "id"] });
 
 /** Names that an institution had before, earliest first; what it is called now is none of them, and a plaque is no new name. */
 export async function formerNamesOf(context: SubgraphContext, institutionCode: string, name: string | null): Promise<string[]> {
   const events = await eventsOf(context, ["type", "nameBefore"]).load(institutionCode);
-  const names = events.filter(({ type }) => type !== "PLAQUE_ADDED").flatMap(({ nameBefore }) => (nameBefore === null || nameBefore === name ? [] : nameBefore!));
+  const names = events
+    .filter(({ type }) => type !== "PLAQUE_ADDED")
+    .flatMap(({ nameBefore }) => (nameBefore === null || nameBefore === name ? [] : nameBefore!));
   return [...new Set(names)];
 }
 
@@ -38,7 +41,10 @@ export class InstitutionHistoryResolver {
   }
 
   @FactResolver(() => [String], { group: "G1", zh: "曾用名，按时间排列" })
-  formerNames(@Root() { institutionCode, formerNames }: { institutionCode: string; formerNames: string | null }, @Ctx() context: SubgraphContext) {
+  formerNames(
+    @Root() { institutionCode, formerNames }: { institutionCode: string; formerNames: string | null },
+    @Ctx() context: SubgraphContext,
+  ) {
     return formerNamesOf(context, institutionCode, formerNames);
   }
 }

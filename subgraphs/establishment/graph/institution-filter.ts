@@ -9,7 +9,7 @@ import { today } from "../../kit/today";
 import { fundingForms, institutionCategories, institutionRanks, institutionStatuses, quotaTypes, sectors } from "../mappers/codes";
 import { usccStateOf } from "../mappers/jg_jbxx";
 import { JgJbxx } from "../tables/jg_jbxx";
-import { InstitutionOrder, InstitutionStatus, UsccState } from "./enums";
+import { type InstitutionOrder, InstitutionStatus, UsccState } from "./enums";
 import { quotaBalanceSql } from "./quota-balance";
 import { type Condition, institutionsIn, notSecretSql, open } from "./visible";
 
@@ -24,7 +24,9 @@ export class InstitutionFilter {
   @Field(() => [InstitutionStatus], { nullable: true, description: "机构状态" }) status?: InstitutionStatus[] | null;
   @Field(() => Boolean, { nullable: true, description: "是否有空编（限于所列编制类型）" }) hasVacancy?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: "是否超编（限于所列编制类型）" }) overQuota?: boolean | null;
-  @Field(() => [QuotaType], { nullable: true, description: "有核定数的编制类型；其他编制条件和排序只计这些类型" }) quotaType?: QuotaType[] | null;
+  @Field(() => [QuotaType], { nullable: true, description: "有核定数的编制类型；其他编制条件和排序只计这些类型" }) quotaType?:
+    | QuotaType[]
+    | null;
   @Field(() => IntRange, { nullable: true, description: "核定编制总数（限于所列编制类型）" }) approvedTotal?: IntRange | null;
   @Field(() => ID, { nullable: true, description: "主管（上级）机构的编码" }) parentCode?: string | null;
   @Field(() => [UsccState], { nullable: true, description: "统一社会信用代码校验状态" }) usccState?: UsccState[] | null;
@@ -34,7 +36,10 @@ const CODE: SortKey = { expression: "t.jgbm", direction: "ASC", type: "text" };
 const most = (column: string): SortKey[] => [{ expression: `COALESCE(q.${column}, 0)`, direction: "DESC", type: "number" }, CODE];
 
 /** The sort keys of an order of institutions `t`, and whether they need the totals `q`. */
-export function institutionOrder({ dialect }: SubgraphContext, order: InstitutionOrder | null | undefined): { sort: SortKey[]; needsQuotas: boolean } {
+export function institutionOrder(
+  { dialect }: SubgraphContext,
+  order: InstitutionOrder | null | undefined,
+): { sort: SortKey[]; needsQuotas: boolean } {
   switch (order ?? "CODE_ASC") {
     case "CODE_ASC":
       return { sort: [CODE], needsQuotas: false };
@@ -52,8 +57,18 @@ export function institutionOrder({ dialect }: SubgraphContext, order: Institutio
 }
 
 /** Totals `q` of institutions over the quota types of a filter. */
-function joinTotals(query: SelectQueryBuilder<ObjectLiteral>, { dialect }: SubgraphContext, types: readonly QuotaType[] | null | undefined, asOf: string): void {
-  const ofTypes = types?.length ? `WHERE b.bzlx IN (${quotaTypes.codes(types).map((code) => `'${code}'`).join(", ")})` : "";
+function joinTotals(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  { dialect }: SubgraphContext,
+  types: readonly QuotaType[] | null | undefined,
+  asOf: string,
+): void {
+  const ofTypes = types?.length
+    ? `WHERE b.bzlx IN (${quotaTypes
+        .codes(types)
+        .map((code) => `'${code}'`)
+        .join(", ")})`
+    : "";
   query
     .leftJoin(
       `(SELECT b.jgbm, SUM(b.approved) AS approved, SUM(b.actual) AS actual, SUM(${dialect.greatest("0", "b.approved - b.own")}) AS vacancy, SUM(${dialect.greatest("0", "b.own - b.approved")}) AS overQuota
@@ -78,7 +93,10 @@ export async function institutionConditions(
   const filter = given ?? {};
   const scope = institutionsIn(context, filter.divisionPrefix);
   const text = filter.nameContains;
-  const names = typeof text === "string" ? ["t.jgmc", "t.jgjc", "t.gpmc"].map((column) => nameContains(context.dialect.codePointOrder(column), text)) : [];
+  const names =
+    typeof text === "string"
+      ? ["t.jgmc", "t.jgjc", "t.gpmc"].map((column) => nameContains(context.dialect.codePointOrder(column), text))
+      : [];
   const usccCodes = filter.usccState ? await codesWithState(context, scope, filter.usccState) : null;
   const { hasVacancy, overQuota, approvedTotal, quotaType } = filter;
   const needsTotals = totals || typeof hasVacancy === "boolean" || typeof overQuota === "boolean" || Boolean(approvedTotal);
@@ -92,8 +110,7 @@ export async function institutionConditions(
     among(query, fundingForms.sql("t.jfxs"), filter.fundingForm, "fundingForm");
     among(query, institutionStatuses.sql("t.zt"), filter.status, "status");
     among(query, "t.jgbm", usccCodes, "usccCodes");
-    if (filter.parentCode)
-      query.andWhere(`t.sjjgbm = :parentCode AND ${notSecretSql("t.sjjgbm")}`, { parentCode: filter.parentCode });
+    if (filter.parentCode) query.andWhere(`t.sjjgbm = :parentCode AND ${notSecretSql("t.sjjgbm")}`, { parentCode: filter.parentCode });
     if (quotaType) {
       const lines = "t.jgbm IN (SELECT l.jgbm FROM bz_hd l WHERE l.hds > 0 AND TRIM(l.bzlx) IN (:...lineTypes))";
       query.andWhere(quotaType.length ? lines : "1 = 0", { lineTypes: quotaTypes.codes(quotaType) });

@@ -55,10 +55,12 @@ class InstitutionsArgs extends PageArgs {
 }
 
 /** A loader of institutions by code, reading what is selected below the field. */
-export const institutionBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, institutions, "jgbm", selectedFields(info), { where: open });
+export const institutionBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, institutions, "jgbm", selectedFields(info), { where: open });
 
 /** The institution that a row names, as a field of it; null when it names none, or a secret one. */
-export const institutionOf = (code: string | null | undefined, context: SubgraphContext, info: GraphQLResolveInfo) => (code ? institutionBy(context, info).load(code) : null);
+export const institutionOf = (code: string | null | undefined, context: SubgraphContext, info: GraphQLResolveInfo) =>
+  code ? institutionBy(context, info).load(code) : null;
 
 type Referring = Record<"parent" | "coManagedBy" | "coLocatedWith", string | null>;
 
@@ -72,9 +74,13 @@ export class InstitutionResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (!code === !uscc) throw new HeadwaterError("VALIDATION_FAILED", "查机构：应给出机构编码 institutionCode 或统一社会信用代码 uscc，二者给其一。");
+    if (!code === !uscc)
+      throw new HeadwaterError("VALIDATION_FAILED", "查机构：应给出机构编码 institutionCode 或统一社会信用代码 uscc，二者给其一。");
     const asked = code ?? (await codeOfUscc(context, uscc!));
-    const where = { name: "open, in scope", apply: (query: FilterQuery) => open.apply(query) && query.andWhere(...institutionsIn(context, null)) };
+    const where = {
+      name: "open, in scope",
+      apply: (query: FilterQuery) => open.apply(query) && query.andWhere(...institutionsIn(context, null)),
+    };
     return asked && rowBy(context, institutions, "jgbm", selectedFields(info), { where }).load(asked);
   }
 
@@ -88,7 +94,13 @@ export class InstitutionResolver {
     const order = institutionOrder(context, orderBy);
     const restrict = await institutionConditions(context, filter, { totals: order.needsQuotas });
     return connection<Institution>(
-      await page(context, { mapper: institutions, facts: selectedFields(info, "edges", "node"), sort: order.sort, page: { first, after }, restrict }),
+      await page(context, {
+        mapper: institutions,
+        facts: selectedFields(info, "edges", "node"),
+        sort: order.sort,
+        page: { first, after },
+        restrict,
+      }),
     );
   }
 
@@ -137,5 +149,8 @@ async function codeOfUscc(context: SubgraphContext, uscc: string): Promise<strin
   open.apply(query);
   const rows = await query.getRawMany<{ code: string }>();
   if (rows.length < 2) return rows[0]?.code ?? null;
-  throw new HeadwaterError("VALIDATION_FAILED", `有 ${rows.length} 个机构登记了这个统一社会信用代码，机构编码为 ${rows.map(({ code }) => code.trim()).join("、")}；请按机构编码查询。`);
+  throw new HeadwaterError(
+    "VALIDATION_FAILED",
+    `有 ${rows.length} 个机构登记了这个统一社会信用代码，机构编码为 ${rows.map(({ code }) => code.trim()).join("、")}；请按机构编码查询。`,
+  );
 }

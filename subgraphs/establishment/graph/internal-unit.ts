@@ -18,7 +18,8 @@ export class InternalUnit {
 }
 
 /** A loader of internal units by code. Its callers have seen to it that the institution is not secret. */
-export const internalUnitBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, internalUnits, "nsbm", selectedFields(info));
+export const internalUnitBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, internalUnits, "nsbm", selectedFields(info));
 
 @Resolver(() => Institution)
 export class InternalUnitResolver {

@@ -1,5 +1,20 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Info,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { type SubgraphContext, loader } from "../../kit/context";
 import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Fact, FactResolver } from "../../kit/graph/fact";
@@ -98,15 +113,24 @@ function certificates(context: SubgraphContext, facts: ReadonlySet<string>) {
     const query = select(context, registrations, columns)
       .addSelect("NULLIF(TRIM(t.jgbm), '')", "holder")
       .addSelect(normalisedCodeSql("t.tyshxydm"), "holderUscc")
-      .where(`(t.jgbm IN (:...codes)${usccs.length ? ` OR (TRIM(COALESCE(t.jgbm, '')) = '' AND ${normalisedCodeSql("t.tyshxydm")} IN (:...usccs))` : ""})`, {
-        codes: holders.map(({ institutionCode }) => institutionCode),
-        usccs,
-      });
+      .where(
+        `(t.jgbm IN (:...codes)${usccs.length ? ` OR (TRIM(COALESCE(t.jgbm, '')) = '' AND ${normalisedCodeSql("t.tyshxydm")} IN (:...usccs))` : ""})`,
+        {
+          codes: holders.map(({ institutionCode }) => institutionCode),
+          usccs,
+        },
+      );
     visibleRegistrations(context).apply(query);
-    query.addSelect("CASE WHEN TRIM(t.zt) = '1' THEN 0 ELSE 1 END", "invalid").orderBy("invalid").addOrderBy("t.yxqz", "DESC").addOrderBy("t.zsh");
+    query
+      .addSelect("CASE WHEN TRIM(t.zt) = '1' THEN 0 ELSE 1 END", "invalid")
+      .orderBy("invalid")
+      .addOrderBy("t.yxqz", "DESC")
+      .addOrderBy("t.zsh");
     const raws = await query.getRawMany<Record<string, unknown>>();
     return holders.map(({ institutionCode, uscc }) => {
-      const found = raws.find(({ holder, holderUscc }) => (holder === null ? uscc !== null && holderUscc === uscc : holder === institutionCode));
+      const found = raws.find(({ holder, holderUscc }) =>
+        holder === null ? uscc !== null && holderUscc === uscc : holder === institutionCode,
+      );
       return found ? registrations.map(hydrate(context, registrations.table, columns, found), wanted) : null;
     });
   });
@@ -135,7 +159,8 @@ export class LegalPersonRegistrationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<LegalPersonRegistration>> {
     const { apply } = visibleRegistrations(context, filter?.divisionPrefix);
-    const name = typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.dwmc"), filter.nameContains) : null;
+    const name =
+      typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.dwmc"), filter.nameContains) : null;
     return connection<LegalPersonRegistration>(
       await page(context, {
         mapper: registrations,

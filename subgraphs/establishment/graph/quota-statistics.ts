@@ -25,11 +25,15 @@ const DIMENSIONS: Readonly<Record<QuotaDimension, Dimension>> = {
 @Resolver()
 export class QuotaStatisticsResolver {
   @FieldGroups(["G14"])
-  @Query(() => [StatRow], { nullable: true, description: "编制统计：核定 approved、实有 actual、预占 reserved、空编 vacancy、超编 over；空编、超编按机构和编制类型逐一计算后相加" })
+  @Query(() => [StatRow], {
+    nullable: true,
+    description: "编制统计：核定 approved、实有 actual、预占 reserved、空编 vacancy、超编 over；空编、超编按机构和编制类型逐一计算后相加",
+  })
   async quotaStats(
     @Arg("groupBy", () => [QuotaDimension], { description: "分组维度，1 至 3 个" }) groupBy: QuotaDimension[],
     @Arg("filter", () => InstitutionFilter, { nullable: true, description: "筛选条件" }) filter: InstitutionFilter | null,
-    @Arg("asOf", () => DateScalar, { nullable: true, description: "截止日期，默认今天；过去的日期按入编、下编日期计人，核定数为现行数" }) asOf: string | null,
+    @Arg("asOf", () => DateScalar, { nullable: true, description: "截止日期，默认今天；过去的日期按入编、下编日期计人，核定数为现行数" })
+    asOf: string | null,
     @Ctx() context: SubgraphContext,
   ): Promise<StatRow[]> {
     const date = asOf ?? today();

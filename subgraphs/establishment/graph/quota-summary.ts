@@ -25,7 +25,11 @@ export async function summariesOf(context: SubgraphContext, institutionCode: str
   return (await quotaBalances(context).load(institutionCode)).filter(({ quotaType }) => quotaType !== null).map(summaryOf);
 }
 
-async function total(context: SubgraphContext, { institutionCode }: Institution, measure: (balance: QuotaBalance) => number): Promise<number> {
+async function total(
+  context: SubgraphContext,
+  { institutionCode }: Institution,
+  measure: (balance: QuotaBalance) => number,
+): Promise<number> {
   return (await quotaBalances(context).load(institutionCode)).reduce((sum, balance) => sum + measure(balance), 0);
 }
 

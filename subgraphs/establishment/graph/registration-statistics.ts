@@ -25,7 +25,8 @@ const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** A mean of whole days, rounded half up to one decimal; null of nothing. */
-const mean = (sum: number | null, count: number): string | null => (sum === null || count === 0 ? null : (Math.floor((sum * 20 + count) / (2 * count)) / 10).toFixed(1));
+const mean = (sum: number | null, count: number): string | null =>
+  sum === null || count === 0 ? null : (Math.floor((sum * 20 + count) / (2 * count)) / 10).toFixed(1);
 
 /** Certificates `t` in the caller's scope, joined to their rows `x` in another table. */
 function rows(context: SubgraphContext, table: new () => FrLs | FrNb, columns: readonly string[]) {
@@ -47,7 +48,14 @@ async function events(context: SubgraphContext, year: number): Promise<Business[
     const mine = facts.filter(({ type }) => type === kind);
     const approved = mine.filter(({ approvedOn }) => within(approvedOn));
     const days = approved.reduce((sum, { acceptedOn, approvedOn }) => sum + (acceptedOn ? daysBetween(acceptedOn, approvedOn!) : 0), 0);
-    return { kind, accepted: mine.filter(({ acceptedOn }) => within(acceptedOn)).length, approved: approved.length, days, reminders: null, penalties: null };
+    return {
+      kind,
+      accepted: mine.filter(({ acceptedOn }) => within(acceptedOn)).length,
+      approved: approved.length,
+      days,
+      reminders: null,
+      penalties: null,
+    };
   });
 }
 
@@ -56,11 +64,20 @@ async function reports(context: SubgraphContext, year: number): Promise<Business
   const raws = await rows(context, FrNb, ["nd", "zsh", "tjrq", "shrq", "sjcc", "sdhc", "ccjg", "cbs", "cfs"])
     .andWhere("x.nd = :nd", { nd: String(year) })
     .getRawMany<FrNb>();
-  const facts = raws.map((raw) => annualReports.map(raw, ["submittedOn", "reviewedOn", "randomlyDrawn", "siteInspected", "inspectionResult", "reminders", "penalties"]));
+  const facts = raws.map((raw) =>
+    annualReports.map(raw, ["submittedOn", "reviewedOn", "randomlyDrawn", "siteInspected", "inspectionResult", "reminders", "penalties"]),
+  );
   const submitted = facts.filter(({ submittedOn }) => submittedOn);
   const reviewed = submitted.filter(({ reviewedOn }) => reviewedOn);
   const inspection = (kind: string, inspected: typeof facts): Business => {
-    return { kind, accepted: inspected.length, approved: inspected.filter(({ inspectionResult }) => inspectionResult).length, days: null, reminders: null, penalties: null };
+    return {
+      kind,
+      accepted: inspected.length,
+      approved: inspected.filter(({ inspectionResult }) => inspectionResult).length,
+      days: null,
+      reminders: null,
+      penalties: null,
+    };
   };
   const sum = (values: (number | undefined)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
   return [
@@ -72,8 +89,14 @@ async function reports(context: SubgraphContext, year: number): Promise<Business
       reminders: sum(facts.map(({ reminders }) => reminders)),
       penalties: sum(facts.map(({ penalties }) => penalties)),
     },
-    inspection("SITE_INSPECTION", facts.filter(({ siteInspected }) => siteInspected)),
-    inspection("RANDOM_INSPECTION", facts.filter(({ randomlyDrawn }) => randomlyDrawn)),
+    inspection(
+      "SITE_INSPECTION",
+      facts.filter(({ siteInspected }) => siteInspected),
+    ),
+    inspection(
+      "RANDOM_INSPECTION",
+      facts.filter(({ randomlyDrawn }) => randomlyDrawn),
+    ),
   ];
 }
 
@@ -85,7 +108,10 @@ export class RegistrationStatisticsResolver {
     description:
       "法人登记统计，分设立、变更、注销（当年受理、核准）、年度报告（该报告年度提交、审核）、实地核查和双随机抽查（已查、有结果）：accepted、approved、meanDays、reminders、penalties",
   })
-  async registrationStats(@Arg("year", () => Int, { description: "年度" }) year: number, @Ctx() context: SubgraphContext): Promise<StatRow[]> {
+  async registrationStats(
+    @Arg("year", () => Int, { description: "年度" }) year: number,
+    @Ctx() context: SubgraphContext,
+  ): Promise<StatRow[]> {
     if (year < 1900 || year > 9999) throw invalid("年度 year", "四位年份", year);
     const all = [...(await events(context, year)), ...(await reports(context, year))];
     return all.map(({ kind, accepted, approved, days, reminders, penalties }) => ({

@@ -27,7 +27,8 @@ export class SpecialQuotaArrangement {
 }
 
 /** A loader of arrangements by their number. Its callers have seen to it that the institution using it is not secret. */
-export const arrangementBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, specialArrangements, "tsid", selectedFields(info));
+export const arrangementBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, specialArrangements, "tsid", selectedFields(info));
 
 @Resolver(() => Institution)
 export class InstitutionArrangementsResolver {

@@ -25,7 +25,10 @@ interface TeacherRatios {
   readonly smallVillagePrimary: { readonly below: number; readonly staffPerClass: number };
 }
 
-const DEFAULT_RATIOS: TeacherRatios = { studentsPerStaff: { "2": 19, "3": 13.5, "4": 12.5 }, smallVillagePrimary: { below: 200, staffPerClass: 2 } };
+const DEFAULT_RATIOS: TeacherRatios = {
+  studentsPerStaff: { "2": 19, "3": 13.5, "4": 12.5 },
+  smallVillagePrimary: { below: 200, staffPerClass: 2 },
+};
 
 /** Parameter of `xt_cs` with the locality's own {@link TeacherRatios} as JSON. */
 const PARAMETER = "teacher_quota_ratio";
@@ -38,12 +41,16 @@ async function ratios(context: SubgraphContext): Promise<TeacherRatios> {
 type Enrolled = Pick<JyXss, "xn" | "xd" | "cx" | "xss" | "bjs">;
 
 /** What the standard gives one stage of a school; null for a stage that has no ratio, as kindergartens have none. */
-export function staffOfStage({ xd, cx, xss, bjs }: Enrolled, { studentsPerStaff, smallVillagePrimary }: TeacherRatios): { standard: number; basis: string } | null {
+export function staffOfStage(
+  { xd, cx, xss, bjs }: Enrolled,
+  { studentsPerStaff, smallVillagePrimary }: TeacherRatios,
+): { standard: number; basis: string } | null {
   const ratio = studentsPerStaff[xd.trim()];
   if (ratio === undefined) return null;
   const stage = schoolStages[xd.trim()] ?? xd;
   const { below, staffPerClass } = smallVillagePrimary;
-  if (xd.trim() === "2" && cx.trim() === "3" && xss < below) return { standard: bjs * staffPerClass, basis: `${stage}（乡村不足${below}人）每班${staffPerClass}人` };
+  if (xd.trim() === "2" && cx.trim() === "3" && xss < below)
+    return { standard: bjs * staffPerClass, basis: `${stage}（乡村不足${below}人）每班${staffPerClass}人` };
   return { standard: Math.ceil(xss / ratio), basis: `${stage}1:${ratio}` };
 }
 

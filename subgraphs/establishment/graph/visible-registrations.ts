@@ -13,7 +13,10 @@ const SECRET_USCCS = `SELECT ${normalisedCodeSql("s.tyshxydm")} FROM jg_jbxx s W
  * known belongs to the home division (11.7).
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
-export function visibleRegistrations(context: SubgraphContext, asked?: string | null): { name: string; apply: (query: SelectQueryBuilder<ObjectLiteral>) => void } {
+export function visibleRegistrations(
+  context: SubgraphContext,
+  asked?: string | null,
+): { name: string; apply: (query: SelectQueryBuilder<ObjectLiteral>) => void } {
   const scope = `${divisionScope(context, asked)}%`;
   const byCode = "(SELECT NULLIF(TRIM(d.xzqh), '') FROM jg_jbxx d WHERE d.jgbm = t.jgbm)";
   return {

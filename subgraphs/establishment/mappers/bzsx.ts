@@ -28,7 +28,12 @@ export const matters = mapper(Bzsx, ["sxbh"], (t) => {
       [...days.flatMap(([, date, result]) => [...date.columns, ...result.columns]), ...followUp.columns],
       (row): { stage: MatterStageKind; date: string | null; result: string | null; opinion: string | null }[] =>
         days
-          .map(([stage, date, result]) => ({ stage, date: date.read(row), result: result.read(row), opinion: stage === "FOLLOW_UP" ? followUp.read(row) : null }))
+          .map(([stage, date, result]) => ({
+            stage,
+            date: date.read(row),
+            result: result.read(row),
+            opinion: stage === "FOLLOW_UP" ? followUp.read(row) : null,
+          }))
           .filter((reached) => reached.date !== null || reached.result !== null || reached.opinion !== null),
     ),
     legalityResult,

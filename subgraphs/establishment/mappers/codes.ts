@@ -60,7 +60,10 @@ export const institutionRanks = codes<InstitutionRank>({
 export const fundingForms = codes<FundingForm>({ "1": "FULL", "2": "PARTIAL", "3": "SELF_SUPPORTING", "4": "ORGAN" }, "UNKNOWN");
 
 /** 行业 */
-export const sectors = codes<Sector>({ JY: "EDUCATION", WS: "HEALTH", ZF: "LAW_ENFORCEMENT", NY: "AGRICULTURE", WH: "CULTURE", QT: "OTHER" }, "OTHER");
+export const sectors = codes<Sector>(
+  { JY: "EDUCATION", WS: "HEALTH", ZF: "LAW_ENFORCEMENT", NY: "AGRICULTURE", WH: "CULTURE", QT: "OTHER" },
+  "OTHER",
+);
 
 /** BZLX 编制类型 */
 export const quotaTypes = codes<QuotaType>({
@@ -73,7 +76,13 @@ export const quotaTypes = codes<QuotaType>({
 });
 
 /** SYLB 事业单位分类 */
-export const publicInstitutionClasses = codes<PublicInstitutionClass>({ "1": "ADMINISTRATIVE", "2": "WELFARE_I", "3": "WELFARE_II", "4": "BUSINESS", "9": "UNCLASSIFIED" });
+export const publicInstitutionClasses = codes<PublicInstitutionClass>({
+  "1": "ADMINISTRATIVE",
+  "2": "WELFARE_I",
+  "3": "WELFARE_II",
+  "4": "BUSINESS",
+  "9": "UNCLASSIFIED",
+});
 
 /** 机构状态 */
 export const institutionStatuses = codes<InstitutionStatus>({ "1": "ACTIVE", "2": "ABOLISHED", "3": "MERGED", "4": "TRANSFERRED_UP" });
@@ -121,7 +130,13 @@ export const specialQuotaKinds = codes<SpecialQuotaKind>({
 export const controlKinds = codes<ControlKind>({ "1": "CONTRACT_STAFF", "2": "FILING_HEADCOUNT" });
 
 /** 职责清单类型 */
-export const dutyKinds = codes<DutyKind>({ "01": "THREE_FIX", "02": "TOWN_LIST", "03": "PUBLIC_SERVICE", "04": "DELEGATED_POWER", "05": "WHISTLE_RESPONSE" });
+export const dutyKinds = codes<DutyKind>({
+  "01": "THREE_FIX",
+  "02": "TOWN_LIST",
+  "03": "PUBLIC_SERVICE",
+  "04": "DELEGATED_POWER",
+  "05": "WHISTLE_RESPONSE",
+});
 
 /** SQLX 用编类型 */
 export const quotaUseKinds = codes<QuotaUseKind>({

@@ -15,7 +15,12 @@ export const institutions = mapper(JgJbxx, ["jgbm"], (t) => ({
   name: t.text("jgmc"),
   shortName: t.text("jgjc"),
   // All three separators occur.
-  plaqueNames: t.from(["gpmc"], (row) => (row.gpmc ?? "").split(/[、;,；，]/).map((name) => name.trim()).filter(Boolean)),
+  plaqueNames: t.from(["gpmc"], (row) =>
+    (row.gpmc ?? "")
+      .split(/[、;,；，]/)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
   category: t.coded("jglb", institutionCategories),
   rank: t.coded("jggg", institutionRanks),
   fundingForm: t.coded("jfxs", fundingForms),

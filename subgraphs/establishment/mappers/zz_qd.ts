@@ -11,7 +11,12 @@ export const dutyItems = mapper(ZzQd, ["id"], (t) => ({
   content: t.text("nr"),
   owner: t.text("jgbm"),
   lead: t.text("qtjgbm"),
-  cooperating: t.from(["phjgbm"], (row) => (row.phjgbm ?? "").split(/[,，、;；]/).map((code) => code.trim()).filter(Boolean)),
+  cooperating: t.from(["phjgbm"], (row) =>
+    (row.phjgbm ?? "")
+      .split(/[,，、;；]/)
+      .map((code) => code.trim())
+      .filter(Boolean),
+  ),
   exclusive: t.flag("dj", "1"),
   basis: t.text("yj"),
 }));

@@ -29,7 +29,13 @@ export function withinDates(query: FilterQuery, expression: string, range: DateR
   within(query, expression, range?.from, range?.to, parameter);
 }
 
-function within<T extends string | number>(query: FilterQuery, expression: string, from: T | null | undefined, to: T | null | undefined, parameter: string): void {
+function within<T extends string | number>(
+  query: FilterQuery,
+  expression: string,
+  from: T | null | undefined,
+  to: T | null | undefined,
+  parameter: string,
+): void {
   const begins = from !== null && from !== undefined;
   const ends = to !== null && to !== undefined;
   if (begins && ends && from > to) throw invalid("范围", "起不晚于止", `${from} … ${to}`);
