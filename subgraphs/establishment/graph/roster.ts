@@ -144,7 +144,10 @@ export class EstablishmentRosterResolver {
       const record = records.get(local_pk);
       if (!record) return null;
       const still = past && (record.exitedOn ?? "") > asOf;
-      const owner = record.specialArrangement && wanted.includes("arrangementOwner") ? await rowBy(context, specialArrangements, "tsid", ["owner"]).load(record.specialArrangement) : null;
+      const [owner, lastTransferOn] = await Promise.all([
+        wanted.includes("arrangementOwner") && record.specialArrangement ? rowBy(context, specialArrangements, "tsid", ["owner"]).load(record.specialArrangement) : null,
+        wanted.includes("lastTransferOn") ? lastTransfers(context, asOf).load(local_pk) : null,
+      ]);
       return {
         ...(record as Partial<EstablishmentRosterRow>),
         ...(still ? { status: record.status === "EXITED" ? "ON_DUTY" : record.status, exitedOn: null, exitReason: null } : {}),
@@ -154,7 +157,7 @@ export class EstablishmentRosterResolver {
         identity: record.staffIdentity,
         idState: ID_STATES[Number(id_state)] ?? "EMPTY",
         nameHash: wanted.includes("nameHash") ? blindPersonName(normalisePersonName(record.name), context.personKeySecret) : "",
-        lastTransferOn: wanted.includes("lastTransferOn") ? await lastTransfers(context, asOf).load(local_pk) : null,
+        lastTransferOn,
         leadership: record.occupiesLeadershipQuota,
         arrangementId: record.specialArrangement,
         arrangementOwner: owner?.owner ?? null,
