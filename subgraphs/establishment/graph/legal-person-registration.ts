@@ -109,15 +109,15 @@ function certificates(context: SubgraphContext, facts: ReadonlySet<string>) {
   const wanted = [...facts];
   const load = loader<string, Record<string, unknown> | null>(context, `certificates:${wanted.join()}`, async (keys) => {
     const holders = keys.map((key) => JSON.parse(key) as Holder);
-    const usccs = holders.flatMap(({ uscc }) => uscc ?? []);
+    const creditCodes = holders.flatMap(({ uscc }) => uscc ?? []);
     const query = select(context, registrations, columns)
       .addSelect("NULLIF(TRIM(t.jgbm), '')", "holder")
       .addSelect(normalisedCodeSql("t.tyshxydm"), "holderUscc")
       .where(
-        `(t.jgbm IN (:...codes)${usccs.length ? ` OR (TRIM(COALESCE(t.jgbm, '')) = '' AND ${normalisedCodeSql("t.tyshxydm")} IN (:...usccs))` : ""})`,
+        `(t.jgbm IN (:...codes)${creditCodes.length ? ` OR (TRIM(COALESCE(t.jgbm, '')) = '' AND ${normalisedCodeSql("t.tyshxydm")} IN (:...creditCodes))` : ""})`,
         {
           codes: holders.map(({ institutionCode }) => institutionCode),
-          usccs,
+          creditCodes,
         },
       );
     visibleRegistrations(context).apply(query);

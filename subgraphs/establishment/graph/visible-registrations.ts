@@ -6,7 +6,7 @@ import { notSecretSql, secretSql } from "./visible";
 const USCC = normalisedCodeSql("t.tyshxydm");
 /** Divisions by credit code, for the certificates that name no institution. */
 const BY_USCC = `(SELECT ${normalisedCodeSql("i.tyshxydm")} AS uscc, MIN(NULLIF(TRIM(i.xzqh), '')) AS xzqh FROM jg_jbxx i GROUP BY ${normalisedCodeSql("i.tyshxydm")})`;
-const SECRET_USCCS = `SELECT ${normalisedCodeSql("s.tyshxydm")} FROM jg_jbxx s WHERE ${secretSql("s")} AND ${normalisedCodeSql("s.tyshxydm")} IS NOT NULL`;
+const SECRET_CREDIT_CODES = `SELECT ${normalisedCodeSql("s.tyshxydm")} FROM jg_jbxx s WHERE ${secretSql("s")} AND ${normalisedCodeSql("s.tyshxydm")} IS NOT NULL`;
 
 /**
  * Certificates `t` of no secret institution, by code or credit code, in the scope asked for; one whose institution is not
@@ -24,7 +24,7 @@ export function visibleRegistrations(
     apply: (query) => {
       query
         .leftJoin(BY_USCC, "u", `u.uscc = ${USCC} AND TRIM(COALESCE(t.jgbm, '')) = ''`)
-        .andWhere(`${notSecretSql("t.jgbm")} AND COALESCE(${USCC}, '') NOT IN (${SECRET_USCCS})`)
+        .andWhere(`${notSecretSql("t.jgbm")} AND COALESCE(${USCC}, '') NOT IN (${SECRET_CREDIT_CODES})`)
         .andWhere(`COALESCE(${byCode}, u.xzqh, :home) LIKE :scope`, { home: context.homeDivision, scope });
     },
   };
