@@ -44,7 +44,11 @@ export function writeCsv(file: string, { columns, rows }: Table): { rows: number
 
 /** The cells of one line that {@link writeCsv} wrote. */
 export function parseLine(line: string): (string | null)[] {
-  const cells: (string | null)[] = line.includes('"') ? [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].slice(0, countCells(line)).map(([, cell = ""]) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)) : line.split(",");
+  const cells: (string | null)[] = line.includes('"')
+    ? [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
+        .slice(0, countCells(line))
+        .map(([, cell = ""]) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell))
+    : line.split(",");
   for (let index = 0; index < cells.length; index++) if (cells[index] === NULL_CELL) cells[index] = null;
   return cells;
 }

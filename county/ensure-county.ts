@@ -21,7 +21,11 @@ export async function ensureCounty({ dir, onProgress = () => undefined }: Ensure
 function holdsCounty(dir: string): boolean {
   if (!COUNTY_SCHEMAS.every((schema) => existsSync(join(dir, `${schema}.sqlite`)))) return false;
   try {
-    const manifest = JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as { generatorVersion: string; seed: number; scale: number };
+    const manifest = JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as {
+      generatorVersion: string;
+      seed: number;
+      scale: number;
+    };
     return manifest.generatorVersion === generatorVersion() && manifest.seed === DEFAULT_SEED && manifest.scale === 1;
   } catch {
     // No manifest, or none that can be read: made by no generator we know.

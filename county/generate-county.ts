@@ -27,12 +27,21 @@ export interface GenerateOptions {
 }
 
 /** Generates the fictitious county as files: the same seed gives the same bytes. An interrupted run leaves `out` as it was. */
-export async function generateCounty({ out, seed = DEFAULT_SEED, scale = 1, sqlite = true, onProgress = () => undefined, unless = () => false }: GenerateOptions): Promise<void> {
+export async function generateCounty({
+  out,
+  seed = DEFAULT_SEED,
+  scale = 1,
+  sqlite = true,
+  onProgress = () => undefined,
+  unless = () => false,
+}: GenerateOptions): Promise<void> {
   const scratch = `${out}.new-${process.pid}`;
   rmSync(scratch, { recursive: true, force: true });
   try {
     await writeCounty(scratch, seed, scale, onProgress);
-    if (sqlite) for (const schema of COUNTY_SCHEMAS) await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress });
+    if (sqlite)
+      for (const schema of COUNTY_SCHEMAS)
+        await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress });
     if (!unless()) replaceFolder(scratch, out);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -23,11 +23,14 @@ export function generatorVersion(): string {
 /** The folder with package.json when the sources stand beside it, else that of the build. */
 function rootOf(folder: string): string {
   const built = dirname(folder);
-  for (let above = built; dirname(above) !== above; above = dirname(above)) if (existsSync(join(above, "package.json"))) return existsSync(join(above, "county")) ? above : built;
+  for (let above = built; dirname(above) !== above; above = dirname(above))
+    if (existsSync(join(above, "package.json"))) return existsSync(join(above, "county")) ? above : built;
   return built;
 }
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesOf(join(folder, entry.name)) : /\.test\.|\.md$/.test(entry.name) ? [] : [join(folder, entry.name)]));
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesOf(join(folder, entry.name)) : /\.test\.|\.md$/.test(entry.name) ? [] : [join(folder, entry.name)],
+    );

@@ -72,7 +72,8 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
       const { columns, lines } = readCsv(csvOf(name));
       const batch = Math.max(1, Math.floor(VARIABLES / columns.length));
       const row = `(${columns.map(() => "?").join(",")})`;
-      const insert = (count: number): string => `INSERT INTO ${name} (${columns.join(",")}) VALUES ${Array.from({ length: count }, () => row).join(",")}`;
+      const insert = (count: number): string =>
+        `INSERT INTO ${name} (${columns.join(",")}) VALUES ${Array.from({ length: count }, () => row).join(",")}`;
       const whole = database.prepare(insert(batch));
       database.exec("BEGIN");
       for (let start = 0; start < lines.length; start += batch) {
@@ -141,4 +142,10 @@ async function fill(connection: Connection, table: string, file: string): Promis
   await connection.commit();
 }
 
-const LOCAL_INFILE_REFUSED = new Set(["ER_NOT_ALLOWED_COMMAND", "ER_CLIENT_LOCAL_FILES_DISABLED", "ER_LOAD_INFILE_CAPABILITY_DISABLED", "ER_UNKNOWN_ERROR", "HANDSHAKE_NO_LOCAL_FILES"]);
+const LOCAL_INFILE_REFUSED = new Set([
+  "ER_NOT_ALLOWED_COMMAND",
+  "ER_CLIENT_LOCAL_FILES_DISABLED",
+  "ER_LOAD_INFILE_CAPABILITY_DISABLED",
+  "ER_UNKNOWN_ERROR",
+  "HANDSHAKE_NO_LOCAL_FILES",
+]);

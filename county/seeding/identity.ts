@@ -16,12 +16,30 @@ function copy(person: Person, department: Department, facts: PersonCopy): void {
 /** ID-01 … ID-09: each subject is wrong in one respect, in one department (ID-01 in all). */
 export function seedIdentity(builder: Builder): void {
   wrongCheckCharacters(builder);
-  inDepartments(builder, "ID-02", { E: 8, F: 6, O: 4, H: 4 }, ({ idNumber }) => ({ idNumber: idNumber.slice(0, 6) + idNumber.slice(8, 17) }));
+  inDepartments(builder, "ID-02", { E: 8, F: 6, O: 4, H: 4 }, ({ idNumber }) => ({
+    idNumber: idNumber.slice(0, 6) + idNumber.slice(8, 17),
+  }));
   inDepartments(builder, "ID-03", { E: 14, F: 16, O: 6, H: 10 }, ({ idNumber }, index) => ({ idNumber: untidy(idNumber, index) }));
-  inDepartments(builder, "ID-04", { F: 22, O: 12, H: 24 }, ({ name }) => ({ name: mistakenName(name) ?? "" }), ({ person }) => mistakenName(person.name) !== null, false);
+  inDepartments(
+    builder,
+    "ID-04",
+    { F: 22, O: 12, H: 24 },
+    ({ name }) => ({ name: mistakenName(name) ?? "" }),
+    ({ person }) => mistakenName(person.name) !== null,
+    false,
+  );
   inDepartments(builder, "ID-05", { E: 3, F: 3, O: 1, H: 2 }, ({ sex }) => ({ sex: sex === "1" ? "2" : "1" }));
-  inDepartments(builder, "ID-06", { E: 9, O: 14, H: 8 }, ({ birth }, index) => ({ birth: `${addMonths(birth.slice(0, 7), 1 + (index % 7))}-15` }), undefined, false);
-  inDepartments(builder, "ID-09", { E: 6, F: 6, O: 4, H: 4 }, (_, index, department) => ({ codes: UNKNOWN_CODES[department][index % UNKNOWN_CODES[department].length] as Record<string, string> }));
+  inDepartments(
+    builder,
+    "ID-06",
+    { E: 9, O: 14, H: 8 },
+    ({ birth }, index) => ({ birth: `${addMonths(birth.slice(0, 7), 1 + (index % 7))}-15` }),
+    undefined,
+    false,
+  );
+  inDepartments(builder, "ID-09", { E: 6, F: 6, O: 4, H: 4 }, (_, index, department) => ({
+    codes: UNKNOWN_CODES[department][index % UNKNOWN_CODES[department].length],
+  }));
   sameInstitutionTwice(builder);
   mistypedNumbers(builder);
 }
@@ -63,7 +81,8 @@ function wrongCheckCharacters(builder: Builder): void {
   const teachers = both(settled, isStaff, ({ institution }) => institution.category === "24");
   for (const { person } of builder.choose("ID-01", 3, teachers)) {
     person.idNumber = otherCheck(person.idNumber);
-    for (const department of ["E", "F", "H"] as const) expectPerson(builder, "ID-01", person, { discriminator: department, visible: isVisible(department) });
+    for (const department of ["E", "F", "H"] as const)
+      expectPerson(builder, "ID-01", person, { discriminator: department, visible: isVisible(department) });
   }
   for (const contract of builder.world.contracts.filter(({ source }) => source !== "05").slice(300, 302)) {
     contract.person.idNumber = otherCheck(contract.person.idNumber);
@@ -74,7 +93,11 @@ function wrongCheckCharacters(builder: Builder): void {
     const row = { schema: "bb_smz", table: "smz_ry", localPk: number };
     expectPerson(builder, "ID-01", person, { discriminator: "E", row, overlap: true });
     // The local keys of finance and hr are known when their rows are.
-    expectPerson(builder, "ID-01", person, { discriminator: "F", row: { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: "" }, overlap: true });
+    expectPerson(builder, "ID-01", person, {
+      discriminator: "F",
+      row: { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: "" },
+      overlap: true,
+    });
     expectPerson(builder, "ID-01", person, { discriminator: "H", visible: false, overlap: true });
   }
 }
@@ -87,9 +110,22 @@ export function occupyAlso(builder: Builder, place: EstablishmentRecord, { perso
 
 /** ID-07: registered twice by one institution. */
 function sameInstitutionTwice(builder: Builder): void {
-  const roomy = both(settled, isStaff, ({ institution }) => ["人民医院", "中医医院", "城关初级中学", "实验初级中学", "第一中学"].includes(institution.name.slice(3)));
-  for (const record of builder.choose("ID-07", 3, both(roomy, (candidate) => !isFull(candidate)))) {
-    const [place] = builder.choose(`ID-07/${record.number}`, 1, both(settled, ({ institution, line, identity }) => institution === record.institution && line === record.line && identity === record.identity));
+  const roomy = both(settled, isStaff, ({ institution }) =>
+    ["人民医院", "中医医院", "城关初级中学", "实验初级中学", "第一中学"].includes(institution.name.slice(3)),
+  );
+  for (const record of builder.choose(
+    "ID-07",
+    3,
+    both(roomy, (candidate) => !isFull(candidate)),
+  )) {
+    const [place] = builder.choose(
+      `ID-07/${record.number}`,
+      1,
+      both(
+        settled,
+        ({ institution, line, identity }) => institution === record.institution && line === record.line && identity === record.identity,
+      ),
+    );
     occupyAlso(builder, place as EstablishmentRecord, record);
     expectPerson(builder, "ID-07", record.person);
   }
@@ -97,11 +133,19 @@ function sameInstitutionTwice(builder: Builder): void {
 
 /** ID-08: one department typed the number wrong, in the last four digits and with the sex unchanged. */
 function mistypedNumbers(builder: Builder): void {
-  for (const [department, count] of [["F", 8], ["O", 3], ["H", 5]] as const)
+  for (const [department, count] of [
+    ["F", 8],
+    ["O", 3],
+    ["H", 5],
+  ] as const)
     builder.choose(`ID-08/${department}`, count, both(settled, keptBy(department), isFullyKept)).forEach(({ person }, index) => {
       const idNumber = mistype(builder, person.idNumber, index % 2 === 0);
       copy(person, department, { idNumber });
-      expectPerson(builder, "ID-08", person, { otherIdNumber: idNumber, visible: department === "F", ...(department === "F" && index < 2 ? { overlap: true as const } : {}) });
+      expectPerson(builder, "ID-08", person, {
+        otherIdNumber: idNumber,
+        visible: department === "F",
+        ...(department === "F" && index < 2 ? { overlap: true as const } : {}),
+      });
     });
 }
 

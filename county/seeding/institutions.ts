@@ -19,12 +19,22 @@ export function seedInstitutions(builder: Builder): void {
     get(name).plan.hrSuspended = true;
     expectInstitution(builder, "INS-05", get(name), { discriminator: "H", visible: false });
   }
-  for (const institution of builder.world.institutions.filter(({ status, abolished }) => status === "3" && (abolished ?? "") >= "2025-10-01")) expectInstitution(builder, "INS-07", institution);
+  for (const institution of builder.world.institutions.filter(
+    ({ status, abolished }) => status === "3" && (abolished ?? "") >= "2025-10-01",
+  ))
+    expectInstitution(builder, "INS-07", institution);
   for (const name of ["档案馆", "水政监察大队", "图书馆", "城关初级中学", "疾病预防控制中心"]) {
     get(name).plan.organizationRank = get(name).rank === "142" ? "1141" : "1142";
     expectInstitution(builder, "INS-08", get(name), { visible: false });
   }
-  for (const [name, supply] of [["融媒体中心", "2"], ["园林绿化服务中心", "4"], ["水库管理所", "2"], ["公证处", "1"], ["国有青源林场", "2"], ["机关事务服务中心", "3"]] as const) {
+  for (const [name, supply] of [
+    ["融媒体中心", "2"],
+    ["园林绿化服务中心", "4"],
+    ["水库管理所", "2"],
+    ["公证处", "1"],
+    ["国有青源林场", "2"],
+    ["机关事务服务中心", "3"],
+  ] as const) {
     agencyOf(get(name)).fundSupply = supply;
     expectInstitution(builder, "INS-09", get(name));
   }
@@ -42,7 +52,11 @@ const spoil = (uscc: string): string => uscc.slice(0, 17) + (usccCheckCharacter(
 
 function codes(builder: Builder, get: (name: string) => Institution): void {
   // INS-01: no code in E; finance has it, and the old organisation code may still join the two.
-  for (const [name, blank, method] of [["网络安全应急指挥中心", null, "02"], ["土地整理中心", "", "02"], ["全民健身中心", "  ", "03"]] as const) {
+  for (const [name, blank, method] of [
+    ["网络安全应急指挥中心", null, "02"],
+    ["土地整理中心", "", "02"],
+    ["全民健身中心", "  ", "03"],
+  ] as const) {
     const institution = get(name);
     institution.copy = { uscc: blank, oldCode: method === "02" ? institution.organisationCode : null };
     agencyOf(institution).method = method;
@@ -59,7 +73,10 @@ function codes(builder: Builder, get: (name: string) => Institution): void {
     Object.assign(agencyOf(institution), { uscc: spoil(institution.uscc), method: "02" });
     expectInstitution(builder, "INS-02", institution, { discriminator: "F" });
   }
-  for (const [name, department] of [["审计局", "O"], ["教学研究室", "H"]] as const) {
+  for (const [name, department] of [
+    ["审计局", "O"],
+    ["教学研究室", "H"],
+  ] as const) {
     const institution = get(name);
     institution.plan[department === "O" ? "organizationUscc" : "hrUscc"] = spoil(institution.uscc);
     expectInstitution(builder, "INS-02", institution, { discriminator: department, visible: false });
@@ -79,14 +96,33 @@ function codes(builder: Builder, get: (name: string) => Institution): void {
     const { uscc, copy } = get(name);
     copy.uscc = name.length > 4 ? `${uscc.slice(0, 8)} ${uscc.slice(8)}` : `${uscc} `;
   }
-  ["信访局", "统计局", "总工会", "妇女联合会", "高坪镇人民政府", "普查中心", "国库集中支付中心", "城关第二小学", "第二幼儿园", "石桥镇卫生院", "计划生育服务站", "林业工作总站"].forEach((name, index) => {
+  [
+    "信访局",
+    "统计局",
+    "总工会",
+    "妇女联合会",
+    "高坪镇人民政府",
+    "普查中心",
+    "国库集中支付中心",
+    "城关第二小学",
+    "第二幼儿园",
+    "石桥镇卫生院",
+    "计划生育服务站",
+    "林业工作总站",
+  ].forEach((name, index) => {
     Object.assign(agencyOf(get(name)), { uscc: index % 2 === 0 ? null : "", method: "03" });
   });
 }
 
 function names(builder: Builder, get: (name: string) => Institution): void {
   // INS-04: names the establishment office does not know as current; three are joined by a former name.
-  for (const [name, local] of [["教育和体育局", "教育体育局"], ["卫生健康局", "卫生和计划生育局"], ["文化旅游和广播电视局", "文化和旅游局"], ["人民医院", "第一人民医院"], ["市场监督管理局", "市监局"]] as const) {
+  for (const [name, local] of [
+    ["教育和体育局", "教育体育局"],
+    ["卫生健康局", "卫生和计划生育局"],
+    ["文化旅游和广播电视局", "文化和旅游局"],
+    ["人民医院", "第一人民医院"],
+    ["市场监督管理局", "市监局"],
+  ] as const) {
     agencyOf(get(name)).name = `青垣县${local}`;
     expectInstitution(builder, "INS-04", get(name), { discriminator: "F" });
   }
@@ -106,15 +142,33 @@ function names(builder: Builder, get: (name: string) => Institution): void {
     expectInstitution(builder, "INS-04", get(name), { discriminator: "H", visible: false });
   }
   // Short names and plaque names are lawful.
-  for (const name of ["委组织部", "委宣传部", "人民检察院", "工业信息化和商务局", "人力资源和社会保障局", "住房和城乡建设局", "第二中学", "中医医院"]) agencyOf(get(name)).name = get(name).shortName;
-  for (const name of ["发展和改革局", "委党校", "融媒体中心", "职业技术教育中心"]) agencyOf(get(name)).name = get(name).plaques[0] as string;
-  for (const name of ["社会福利院", "紧急医疗救援中心"]) Object.assign(agencyOf(get(name)), { name: get(name).plaques[0], uscc: null, method: "04" });
+  for (const name of [
+    "委组织部",
+    "委宣传部",
+    "人民检察院",
+    "工业信息化和商务局",
+    "人力资源和社会保障局",
+    "住房和城乡建设局",
+    "第二中学",
+    "中医医院",
+  ])
+    agencyOf(get(name)).name = get(name).shortName;
+  for (const name of ["发展和改革局", "委党校", "融媒体中心", "职业技术教育中心"])
+    agencyOf(get(name)).name = get(name).plaques[0] as string;
+  for (const name of ["社会福利院", "紧急医疗救援中心"])
+    Object.assign(agencyOf(get(name)), { name: get(name).plaques[0], uscc: null, method: "04" });
 }
 
 /** INS-06 in finance: units of temporary offices, with staff outside the quota. */
 function orphans(builder: Builder): void {
   const { world } = builder;
-  for (const [index, [name, heads]] of ([["重点工程指挥部", 3], ["创城工作专班", 2], ["旧城改造领导小组", 4]] as const).entries()) {
+  for (const [index, [name, heads]] of (
+    [
+      ["重点工程指挥部", 3],
+      ["创城工作专班", 2],
+      ["旧城改造领导小组", 4],
+    ] as const
+  ).entries()) {
     const agency: Agency = {
       ...agencyOf(builder.institution("人民政府办公室")),
       code: `30190${index + 1}`,
@@ -128,11 +182,27 @@ function orphans(builder: Builder): void {
     world.agencies.push(agency);
     for (let head = 0; head < heads; head++) {
       const key = `orphan/${agency.code}/${head}`;
-      const person = builder.people.draw(key, { men: 0.5, age: [40, 6], youngest: "2000-01-01", oldest: () => "1976-01-01", education: [0, 30, 50, 20], majors: ["行政管理"] });
+      const person = builder.people.draw(key, {
+        men: 0.5,
+        age: [40, 6],
+        youngest: "2000-01-01",
+        oldest: () => "1976-01-01",
+        education: [0, 30, 50, 20],
+        majors: ["行政管理"],
+      });
       world.strangers.push({ person, department: "F", institution: null });
-      world.payees.push(newPayee(builder, key, person, agency, { inQuota: false, monthlyPay: 3100, spells: [{ agency, from: 0, to: LAST }] }));
+      world.payees.push(
+        newPayee(builder, key, person, agency, { inQuota: false, monthlyPay: 3100, spells: [{ agency, from: 0, to: LAST }] }),
+      );
     }
     builder.expect({ rule: "INS-06", subjectType: "LOCAL_UNIT", subject: agency.code, discriminator: "F", visible: true });
   }
-  for (const department of ["O", "O", "H", "H"] as const) builder.expect({ rule: "INS-06", subjectType: "LOCAL_UNIT", subject: `${department}-${world.expectations.length}`, discriminator: department, visible: false });
+  for (const department of ["O", "O", "H", "H"] as const)
+    builder.expect({
+      rule: "INS-06",
+      subjectType: "LOCAL_UNIT",
+      subject: `${department}-${world.expectations.length}`,
+      discriminator: department,
+      visible: false,
+    });
 }

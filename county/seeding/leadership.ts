@@ -7,7 +7,19 @@ import { expectInstitution, expectPerson } from "./subjects";
 export function seedLeadership(builder: Builder): void {
   const { world, seed } = builder;
   const deputies = (filter: (institution: Institution) => boolean): EstablishmentRecord[] =>
-    shuffled(world.records.filter((record) => record.leads && record.position === "2" && record.institution.status === "1" && filter(record.institution) && builder.isFree(record)), seed, "deputies", ({ number }) => number);
+    shuffled(
+      world.records.filter(
+        (record) =>
+          record.leads &&
+          record.position === "2" &&
+          record.institution.status === "1" &&
+          filter(record.institution) &&
+          builder.isFree(record),
+      ),
+      seed,
+      "deputies",
+      ({ number }) => number,
+    );
 
   // LDR-02: a deputy of a level above the institution's rank, which has no line of that level.
   const used = new Set<Institution>();
@@ -23,13 +35,21 @@ export function seedLeadership(builder: Builder): void {
     if (chosen.length < count) throw new Error(`${rule}: expected ${count} deputies, got ${chosen.length}`);
     return chosen;
   };
-  for (const record of take("LDR-02", 4, deputies(({ rank, category }) => rank === "142" && category === "22"))) {
+  for (const record of take(
+    "LDR-02",
+    4,
+    deputies(({ rank, category }) => rank === "142" && category === "22"),
+  )) {
     record.level = "141";
     expectInstitution(builder, "LDR-02", record.institution, { person: record.person, visible: false });
   }
 
   // LDR-01: one deputy more than the line approves.
-  for (const { institution, level } of take("LDR-01", 5, deputies((one) => isFilled(world.records, one)))) {
+  for (const { institution, level } of take(
+    "LDR-01",
+    5,
+    deputies((one) => isFilled(world.records, one)),
+  )) {
     const line = institution.leadership.find((one) => one.position === "2" && one.level === level);
     if (!line) throw new Error(`expected a leadership line ${level} of ${institution.name}`);
     line.approved -= 1;
@@ -37,7 +57,11 @@ export function seedLeadership(builder: Builder): void {
   }
 
   // LDR-03: removed by organization and not here, or appointed there and not here.
-  take("LDR-03", 9, deputies(({ category }) => category === "08" || category === "03" || category === "24")).forEach((record, index) => {
+  take(
+    "LDR-03",
+    9,
+    deputies(({ category }) => category === "08" || category === "03" || category === "24"),
+  ).forEach((record, index) => {
     record.person.plan.leadsInOrganization = index >= 5;
     if (index >= 5) record.leads = false;
     expectPerson(builder, "LDR-03", record.person, { visible: false });

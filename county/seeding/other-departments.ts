@@ -7,7 +7,13 @@ import { both, expectInstitution, expectPerson, isCadre, isStaff, settled } from
 /** Findings that need rows of organization or hr: the world carries their subjects, the second half of the county their tables. */
 export function seedOtherDepartments(builder: Builder): void {
   const hidden = { visible: false } as const;
-  const person = (rule: string, count: number, fits: Parameters<Builder["choose"]>[2], tell: (one: Person) => void, discriminator?: string): void => {
+  const person = (
+    rule: string,
+    count: number,
+    fits: Parameters<Builder["choose"]>[2],
+    tell: (one: Person) => void,
+    discriminator?: string,
+  ): void => {
     for (const record of builder.choose(rule, count, both(settled, fits))) {
       tell(record.person);
       expectPerson(builder, rule.slice(0, 6), record.person, { ...hidden, ...(discriminator ? { discriminator } : {}) });
@@ -16,12 +22,32 @@ export function seedOtherDepartments(builder: Builder): void {
   const elsewhere = builder.institution("机关事务服务中心");
   person("HRS-01/E", 14, isStaff, (one) => one.absent.add("H"), "E");
   person("HRS-05", 30, isStaff, (one) => (one.plan.withoutContract = true));
-  person("HRS-06", 11, ({ identity, professionalTitle }) => identity === "04" && professionalTitle?.endsWith("3") === true, (one) => (one.plan.postAboveTitle = true));
+  person(
+    "HRS-06",
+    11,
+    ({ identity, professionalTitle }) => identity === "04" && professionalTitle?.endsWith("3") === true,
+    (one) => (one.plan.postAboveTitle = true),
+  );
   person("HRS-07", 40, isStaff, (one) => (one.plan.postDiffers = true));
-  person("SIN-01", 17, () => true, (one) => (one.plan.notEnrolled120 = true));
+  person(
+    "SIN-01",
+    17,
+    () => true,
+    (one) => (one.plan.notEnrolled120 = true),
+  );
   person("SIN-02", 4, isStaff, (one) => (one.plan.enterprise110 = true));
-  person("SIN-03", 14, ({ institution }) => institution !== elsewhere, (one) => (one.plan.enrolledAt = elsewhere));
-  person("PAY-09", 34, () => true, (one) => (one.plan.approvedPayDelta = -20_000));
+  person(
+    "SIN-03",
+    14,
+    ({ institution }) => institution !== elsewhere,
+    (one) => (one.plan.enrolledAt = elsewhere),
+  );
+  person(
+    "PAY-09",
+    34,
+    () => true,
+    (one) => (one.plan.approvedPayDelta = -20_000),
+  );
   builder.choose("ORG-01/E", 8, both(settled, isCadre)).forEach(({ person: one }, index) => {
     one.absent.add("O");
     if (index === 0) one.plan.unregistered = true;
@@ -31,7 +57,12 @@ export function seedOtherDepartments(builder: Builder): void {
   strangers(builder, "ORG-01", "O", 6);
   employTwice(builder);
 
-  const publicInstitutions = shuffled(builder.world.institutions.filter(({ status, category, lines }) => status === "1" && category > "20" && (lines[0]?.approved ?? 0) > 20), builder.seed, "posts", ({ code }) => code);
+  const publicInstitutions = shuffled(
+    builder.world.institutions.filter(({ status, category, lines }) => status === "1" && category > "20" && (lines[0]?.approved ?? 0) > 20),
+    builder.seed,
+    "posts",
+    ({ code }) => code,
+  );
   const institutions = (rule: string, chosen: readonly Institution[], tell: (one: Institution) => void): void => {
     for (const institution of chosen) {
       tell(institution);
@@ -41,10 +72,25 @@ export function seedOtherDepartments(builder: Builder): void {
   institutions("HRS-02", publicInstitutions.slice(0, 13), (one) => (one.plan.overfilledGrades = 1));
   institutions("HRS-03", publicInstitutions.slice(13, 20), (one) => (one.plan.seniorShareAbovePolicy = true));
   institutions("HRS-04", publicInstitutions.slice(20, 25), (one) => (one.plan.postsAboveQuota = true));
-  institutions("CTR-01", ABOVE_CONTROL.contract.map((name) => builder.institution(name)), () => undefined);
-  institutions("CTR-02", ABOVE_CONTROL.filing.map((name) => builder.institution(name)), () => undefined);
+  institutions(
+    "CTR-01",
+    ABOVE_CONTROL.contract.map((name) => builder.institution(name)),
+    () => undefined,
+  );
+  institutions(
+    "CTR-02",
+    ABOVE_CONTROL.filing.map((name) => builder.institution(name)),
+    () => undefined,
+  );
 
-  const controlled = shuffled(builder.world.contracts.filter(({ source, person: one }) => source !== "05" && source !== "04" && !one.plan.contractElsewhere && !builder.hasFinding(one)), builder.seed, "contracts", ({ number }) => number);
+  const controlled = shuffled(
+    builder.world.contracts.filter(
+      ({ source, person: one }) => source !== "05" && source !== "04" && !one.plan.contractElsewhere && !builder.hasFinding(one),
+    ),
+    builder.seed,
+    "contracts",
+    ({ number }) => number,
+  );
   for (const contract of controlled.slice(0, 38)) {
     contract.to = builder.random("expired", contract.number).date("2024-12-31", "2025-11-30");
     expectPerson(builder, "CTR-04", contract.person, hidden);
@@ -59,7 +105,14 @@ export function seedOtherDepartments(builder: Builder): void {
 function strangers(builder: Builder, rule: string, department: "O" | "H", count: number): void {
   const places = department === "O" ? ["水利局", "民政局", "统计局"] : ["农业技术推广中心", "第二中学", "中医医院"];
   for (let index = 0; index < count; index++) {
-    const person = builder.people.draw(`stranger/${department}/${index}`, { men: 0.5, age: [46, 6], youngest: "1996-01-01", oldest: () => "1972-01-01", education: [0, 60, 30, 10], majors: ["行政管理"] });
+    const person = builder.people.draw(`stranger/${department}/${index}`, {
+      men: 0.5,
+      age: [46, 6],
+      youngest: "1996-01-01",
+      oldest: () => "1972-01-01",
+      education: [0, 60, 30, 10],
+      majors: ["行政管理"],
+    });
     builder.world.strangers.push({ person, department, institution: builder.institution(places[index % places.length] as string) });
     expectPerson(builder, rule, person, { discriminator: department, visible: false });
   }

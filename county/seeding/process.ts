@@ -1,10 +1,12 @@
 import type { Builder } from "../world/builder";
-import { WITHOUT_APPLICATION } from "../world/flows";
+import { WITHOUT_APPLICATION } from "../world/fits";
 import type { EstablishmentRecord } from "../world/model";
 import { both, expectPerson, isCadre, isStaff, settled } from "./subjects";
 
 const entered = (builder: Builder, from: string, to: string): EstablishmentRecord[] =>
-  builder.world.records.filter((record) => record.entered >= from && record.entered <= to && record.movements.some(({ type }) => type === "1"));
+  builder.world.records.filter(
+    (record) => record.entered >= from && record.entered <= to && record.movements.some(({ type }) => type === "1"),
+  );
 
 /** PRC-*: what came late, or without a paper. */
 export function seedProcess(builder: Builder): void {
@@ -23,7 +25,11 @@ export function seedProcess(builder: Builder): void {
     expectPerson(builder, "PRC-01", person, { discriminator: "O", visible: false, ...(index === 0 ? { overlap: true as const } : {}) });
   });
   // PAY-02 over PRC-01: entered in summer, never in the payroll.
-  for (const { person } of builder.chooseAmong("PAY-02/late", 2, entered(builder, "2025-07-10", "2025-09-24").filter(({ entryReason, identity }) => entryReason === "02" && identity === "04"))) {
+  for (const { person } of builder.chooseAmong(
+    "PAY-02/late",
+    2,
+    entered(builder, "2025-07-10", "2025-09-24").filter(({ entryReason, identity }) => entryReason === "02" && identity === "04"),
+  )) {
     person.absent.add("F");
     expectPerson(builder, "PAY-02", person, { overlap: true });
   }
@@ -33,9 +39,17 @@ export function seedProcess(builder: Builder): void {
     expectPerson(builder, "PRC-03", person, { visible: false });
   }
   // PRC-05: seconded, ill or waiting for longer than half a year.
-  for (const [duty, count, away] of [["01", 7, false], ["04", 3, true], ["08", 1, true]] as const)
+  for (const [duty, count, away] of [
+    ["01", 7, false],
+    ["04", 3, true],
+    ["08", 1, true],
+  ] as const)
     for (const record of builder.choose(`PRC-05/${duty}`, count, settled)) {
-      Object.assign(record, { duty, dutySince: builder.random("long", record.number).date("2024-10-08", "2025-05-28"), status: away ? "2" : "1" });
+      Object.assign(record, {
+        duty,
+        dutySince: builder.random("long", record.number).date("2024-10-08", "2025-05-28"),
+        status: away ? "2" : "1",
+      });
       expectPerson(builder, "PRC-05", record.person);
     }
 }
@@ -48,7 +62,11 @@ function withoutPaper(builder: Builder): void {
     for (const movement of record.movements) movement.approved = false;
     expectPerson(builder, "PRC-02", record.person);
   }
-  for (const record of builder.chooseAmong("PRC-02/notice", 2, recruits.filter((candidate) => !alone.includes(candidate)))) {
+  for (const record of builder.chooseAmong(
+    "PRC-02/notice",
+    2,
+    recruits.filter((candidate) => !alone.includes(candidate)),
+  )) {
     record.entryNotice = null;
     for (const movement of record.movements) movement.notice = null;
     expectPerson(builder, "PRC-02", record.person);

@@ -1,5 +1,5 @@
 import { type Builder, isFull } from "../world/builder";
-import { OVER_QUOTA } from "../world/institutions";
+import { OVER_QUOTA } from "../world/quota-plan";
 import type { EstablishmentRecord, Institution, PersonPlan } from "../world/model";
 import { qualify } from "../world/staffing";
 import { occupyAlso } from "./identity";
@@ -47,35 +47,79 @@ function mixIdentities(builder: Builder): void {
     qualify(record, builder.random("mixed", record.number));
     expectPerson(builder, "QTA-03", record.person, overlap ? { overlap: true } : {});
   };
-  builder.choose("QTA-03/01", 6, both(settled, ({ line, institution }) => line.type === "01" && institution.category === "03")).forEach((record, index) => become(record, "03", index < 2));
-  for (const record of builder.choose("QTA-03/05", 4, both(settled, ({ line }) => line.type === "05"))) become(record, "06", false);
+  builder
+    .choose(
+      "QTA-03/01",
+      6,
+      both(settled, ({ line, institution }) => line.type === "01" && institution.category === "03"),
+    )
+    .forEach((record, index) => become(record, "03", index < 2));
+  for (const record of builder.choose(
+    "QTA-03/05",
+    4,
+    both(settled, ({ line }) => line.type === "05"),
+  ))
+    become(record, "06", false);
 }
 
 /** QTA-04: works elsewhere than on the quota he occupies; two are paid there too. */
 function mixPosts(builder: Builder): void {
   const workplaces = ["人民政府办公室", "财政局", "教育和体育局", "发展和改革局", "自然资源局", "农业农村局"];
-  builder.choose("QTA-04", 12, both(settled, isStaff, ({ institution }) => institution.category === "22" || institution.category === "24")).forEach(({ person }, index) => {
-    person.plan.workplace = builder.institution(workplaces[index % workplaces.length] as string);
-    expectPerson(builder, "QTA-04", person, { visible: false, ...(index < 2 ? { overlap: true as const } : {}) });
-  });
+  builder
+    .choose(
+      "QTA-04",
+      12,
+      both(settled, isStaff, ({ institution }) => institution.category === "22" || institution.category === "24"),
+    )
+    .forEach(({ person }, index) => {
+      person.plan.workplace = builder.institution(workplaces[index % workplaces.length] as string);
+      expectPerson(builder, "QTA-04", person, { visible: false, ...(index < 2 ? { overlap: true as const } : {}) });
+    });
 }
 
 /** QTA-05: one teacher on the quotas of two schools. */
 function occupyTwo(builder: Builder): void {
   const cities = ["第一中学", "第二中学", "城关初级中学", "实验初级中学", "城关第三小学", "职业技术教育中心"];
   const inCity: Fits = ({ institution }) => cities.includes(institution.name.slice(3));
-  builder.choose("QTA-05", 4, both(settled, inCity, ({ identity }) => identity === "04")).forEach((record, index) => {
-    const [place] = builder.choose(`QTA-05/${record.number}`, 1, both(settled, inCity, (other) => other.institution !== record.institution && other.identity === "04" && !isFull(other)));
-    occupyAlso(builder, place as EstablishmentRecord, record);
-    expectPerson(builder, "QTA-05", record.person, index === 0 ? { overlap: true } : {});
-  });
+  builder
+    .choose(
+      "QTA-05",
+      4,
+      both(settled, inCity, ({ identity }) => identity === "04"),
+    )
+    .forEach((record, index) => {
+      const [place] = builder.choose(
+        `QTA-05/${record.number}`,
+        1,
+        both(settled, inCity, (other) => other.institution !== record.institution && other.identity === "04" && !isFull(other)),
+      );
+      occupyAlso(builder, place as EstablishmentRecord, record);
+      expectPerson(builder, "QTA-05", record.person, index === 0 ? { overlap: true } : {});
+    });
 }
 
 /** Birth months of the delayed schedule and the month of retirement they give. */
 const RETIRED: Readonly<Record<"male" | "cadre" | "worker", readonly (readonly [birth: string, month: string])[]>> = {
-  male: [["1965-01", "2025-02"], ["1965-03", "2025-04"], ["1965-05", "2025-07"], ["1965-07", "2025-09"], ["1965-08", "2025-10"]],
-  cadre: [["1970-01", "2025-02"], ["1970-03", "2025-04"], ["1970-05", "2025-07"], ["1970-07", "2025-09"], ["1970-08", "2025-10"]],
-  worker: [["1975-01", "2025-02"], ["1975-03", "2025-05"], ["1975-05", "2025-08"], ["1975-06", "2025-09"]],
+  male: [
+    ["1965-01", "2025-02"],
+    ["1965-03", "2025-04"],
+    ["1965-05", "2025-07"],
+    ["1965-07", "2025-09"],
+    ["1965-08", "2025-10"],
+  ],
+  cadre: [
+    ["1970-01", "2025-02"],
+    ["1970-03", "2025-04"],
+    ["1970-05", "2025-07"],
+    ["1970-07", "2025-09"],
+    ["1970-08", "2025-10"],
+  ],
+  worker: [
+    ["1975-01", "2025-02"],
+    ["1975-03", "2025-05"],
+    ["1975-05", "2025-08"],
+    ["1975-06", "2025-09"],
+  ],
 };
 
 /** Makes the person of an age at which he retired; the month of it. */
@@ -97,19 +141,32 @@ function stayOn(builder: Builder): void {
     Object.assign(person.plan, plan);
     expectPerson(builder, rule, person, { visible: false, ...(overlap ? { overlap: true as const } : {}) });
   };
-  builder.choose("QTA-07", 13, old).forEach((record, index) => note("QTA-07", record, { retirement: retire(builder, record), ...(index === 0 ? { notEnrolled120: true } : {}) }, index === 0));
+  builder
+    .choose("QTA-07", 13, old)
+    .forEach((record, index) =>
+      note("QTA-07", record, { retirement: retire(builder, record), ...(index === 0 ? { notEnrolled120: true } : {}) }, index === 0),
+    );
   builder.choose("QTA-08", 2, old).forEach((record, index) => {
     // The second had retired before he died: the death is what counts.
     const retirement = index === 1 ? { retirement: retire(builder, record) } : {};
     note("QTA-08", record, { ...retirement, death: index === 1 ? "2025-11-03" : "2025-07-12" }, index === 1);
   });
-  for (const record of builder.choose("QTA-09", 5, both(old, ({ person }) => person.sex === "1"))) {
+  for (const record of builder.choose(
+    "QTA-09",
+    5,
+    both(old, ({ person }) => person.sex === "1"),
+  )) {
     builder.people.bornOn(record.person, builder.random("overage", record.number).date("1964-02-01", "1964-11-28"));
     note("QTA-09", record, {}, false);
   }
   builder.choose("QTA-13", 6, both(settled, isStaff, plain)).forEach((record, index) => {
     const date = builder.random("gone", record.number).date("2025-06-10", "2025-10-20");
-    note("QTA-13", record, { otherExit: { department: "H", state: index < 4 ? "04" : "03", date }, ...(index === 0 ? { notEnrolled120: true } : {}) }, index === 0);
+    note(
+      "QTA-13",
+      record,
+      { otherExit: { department: "H", state: index < 4 ? "04" : "03", date }, ...(index === 0 ? { notEnrolled120: true } : {}) },
+      index === 0,
+    );
   });
 }
 
@@ -145,10 +202,11 @@ function strainInstruments(builder: Builder): void {
   if (!released || !dynamic || !bridge) throw new Error("expected the special arrangements before their discrepancies");
   dynamic.recovered -= 1;
   bridge.until = "2025-08-31";
-  for (const { id } of [released, dynamic, bridge]) builder.expect({ rule: "POL-03", subjectType: "ARRANGEMENT", subject: String(id), visible: true });
+  for (const { id } of [released, dynamic, bridge])
+    builder.expect({ rule: "POL-03", subjectType: "ARRANGEMENT", subject: String(id), visible: true });
 }
 
-/** Persons of E who count against an institution's own quota of a type, by the definition of Aown. */
+/** Persons of E who count against an institution's own quota of a type, whoever lends or borrows. */
 export function ownActual(records: readonly EstablishmentRecord[], institution: Institution, type: string): number {
   return records.filter(({ line, loan, arrangement, institution: place }) => {
     const owner = arrangement?.owner ?? place;

@@ -1,7 +1,8 @@
 import type { Builder } from "../world/builder";
-import type { Department, EstablishmentRecord, Expectation, Institution, Person } from "../world/model";
+import type { Fits } from "../world/fits";
+import type { Department, Expectation, Institution, Person } from "../world/model";
 
-export type Fits = (record: EstablishmentRecord) => boolean;
+export { type Fits, both } from "../world/fits";
 
 /** Long in quota, at his post: no entry, transfer or absence is near. */
 export const settled: Fits = ({ entered }) => entered < "2022-01-01";
@@ -11,11 +12,6 @@ export const isCadre: Fits = ({ identity }) => identity === "01" || identity ===
 export const isStaff: Fits = ({ identity }) => identity === "03" || identity === "04" || identity === "06";
 /** Kept by the department. */
 export const keptBy = (department: Department): Fits => (department === "O" ? isCadre : department === "H" ? isStaff : () => true);
-export const both =
-  (...all: Fits[]): Fits =>
-  (record) =>
-    all.every((fits) => fits(record));
-
 /** True when E and F alone can show a finding of this department's discriminator. */
 export const isVisible = (department: Department): boolean => department === "E" || department === "F";
 

@@ -12,10 +12,25 @@ export function institutionTables(world: World): Table[] {
   const institutions = allInstitutions(world);
   const several = institutions.filter(({ plaques }) => plaques.length > 1);
   return [
-    table("jg_jbxx", institutions.map((institution) => institutionRow(world, institution, SEPARATORS[several.indexOf(institution) % SEPARATORS.length] ?? ""))),
+    table(
+      "jg_jbxx",
+      institutions.map((institution) =>
+        institutionRow(world, institution, SEPARATORS[several.indexOf(institution) % SEPARATORS.length] ?? ""),
+      ),
+    ),
     table(
       "jg_nsjg",
-      institutions.flatMap(({ code, units }) => units.map((unit) => ({ nsbm: unit.code, jgbm: code, nsmc: unit.name, nsgg: unit.rank, zt: "1", pzwh: documentOf(unit.since, unit.code), clrq: unit.since }))),
+      institutions.flatMap(({ code, units }) =>
+        units.map((unit) => ({
+          nsbm: unit.code,
+          jgbm: code,
+          nsmc: unit.name,
+          nsgg: unit.rank,
+          zt: "1",
+          pzwh: documentOf(unit.since, unit.code),
+          clrq: unit.since,
+        })),
+      ),
     ),
     table("jg_yg", historyRows(institutions)),
     ...quotaTables(world, institutions),
@@ -23,7 +38,16 @@ export function institutionTables(world: World): Table[] {
       "ldzs_hd",
       institutions
         .flatMap(({ code, leadership, established }) => leadership.map((line) => ({ code, line, document: documentOf(established, code) })))
-        .map(({ code, line, document }, index) => ({ id: index + 1, jgbm: code, nsbm: "", zscc: line.level, zf: line.position, gwmc: line.post, hds: line.approved, pzwh: document })),
+        .map(({ code, line, document }, index) => ({
+          id: index + 1,
+          jgbm: code,
+          nsbm: "",
+          zscc: line.level,
+          zf: line.position,
+          gwmc: line.post,
+          hds: line.approved,
+          pzwh: document,
+        })),
     ),
   ];
 }
@@ -63,28 +87,43 @@ const institutionRow = (world: World, institution: Institution, separator: strin
 };
 
 function historyRows(institutions: readonly Institution[]): Record<string, Cell>[] {
-  const event = (institution: Institution, kind: string, date: string, before: string | null, after: string | null, target: Institution | null = null) => ({ institution, kind, date, before, after, target });
+  const event = (
+    institution: Institution,
+    kind: string,
+    date: string,
+    before: string | null,
+    after: string | null,
+    target: Institution | null = null,
+  ) => ({ institution, kind, date, before, after, target });
   const events = institutions.flatMap((institution) => {
     const { name, established, formerNames, plaques, status, abolished, mergedInto } = institution;
     const firstName = formerNames[0]?.name ?? name;
     const list = [event(institution, "01", established, null, firstName)];
     for (const former of formerNames) list.push(event(institution, "02", former.until, former.name, name));
-    if (plaques.length) list.push(event(institution, "06", established < "2019-05-06" ? "2019-05-06" : established, name, `${name}（${plaques.join("、")}）`));
+    if (plaques.length)
+      list.push(
+        event(institution, "06", established < "2019-05-06" ? "2019-05-06" : established, name, `${name}（${plaques.join("、")}）`),
+      );
     if (name.endsWith("中小企业服务中心")) list.push(event(institution, "05", "2025-06-18", name, name));
-    if (abolished) list.push(event(institution, status === "2" ? "04" : status === "3" ? "03" : "08", abolished, name, null, status === "4" ? null : mergedInto));
+    if (abolished)
+      list.push(
+        event(institution, status === "2" ? "04" : status === "3" ? "03" : "08", abolished, name, null, status === "4" ? null : mergedInto),
+      );
     return list;
   });
-  return sortedBy(events, ({ date, institution }) => date + institution.code).map(({ institution, kind, date, before, after, target }, index) => ({
-    id: index + 1,
-    jgbm: institution.code,
-    yglx: kind,
-    ygrq: date,
-    ygqmc: before,
-    yghmc: after,
-    mbjgbm: target?.code ?? null,
-    pzwh: documentOf(date, institution.code),
-    sxid: null,
-  }));
+  return sortedBy(events, ({ date, institution }) => date + institution.code).map(
+    ({ institution, kind, date, before, after, target }, index) => ({
+      id: index + 1,
+      jgbm: institution.code,
+      yglx: kind,
+      ygrq: date,
+      ygqmc: before,
+      yghmc: after,
+      mbjgbm: target?.code ?? null,
+      pzwh: documentOf(date, institution.code),
+      sxid: null,
+    }),
+  );
 }
 
 /** A change of a quota line after its first approval. */
@@ -134,20 +173,22 @@ function quotaTables(world: World, institutions: readonly Institution[]): Table[
     ),
     table(
       "bz_tz",
-      sortedBy(ledger, ({ date, institution, line }) => date + institution.code + line.type).map(({ institution, line, date, kind, count, counterpart, summary }, index) => ({
-        tzid: index + 1,
-        jgbm: institution.code,
-        bzlx: line.type,
-        jfxs: line.fundingForm,
-        zxyt: line.purpose,
-        bdrq: date,
-        bdlx: kind,
-        bds: count,
-        dfjgbm: counterpart?.code ?? null,
-        pzwh: documentOf(date, institution.code),
-        sxid: null,
-        zy: summary,
-      })),
+      sortedBy(ledger, ({ date, institution, line }) => date + institution.code + line.type).map(
+        ({ institution, line, date, kind, count, counterpart, summary }, index) => ({
+          tzid: index + 1,
+          jgbm: institution.code,
+          bzlx: line.type,
+          jfxs: line.fundingForm,
+          zxyt: line.purpose,
+          bdrq: date,
+          bdlx: kind,
+          bds: count,
+          dfjgbm: counterpart?.code ?? null,
+          pzwh: documentOf(date, institution.code),
+          sxid: null,
+          zy: summary,
+        }),
+      ),
     ),
   ];
 }
@@ -159,16 +200,27 @@ const short = ({ name }: Institution): string => name.slice(3);
 function changesOf(world: World, institution: Institution, line: QuotaLine): Change[] {
   const changes: Change[] = [];
   const named = (name: string): Institution | null => world.institutions.find((one) => short(one) === name) ?? null;
-  for (const [name, type, purpose, count, date, summary] of GRANTS) if (short(institution) === name && line.type === type && line.purpose === purpose) changes.push({ date, kind: "01", count, counterpart: null, summary });
+  for (const [name, type, purpose, count, date, summary] of GRANTS)
+    if (short(institution) === name && line.type === type && line.purpose === purpose)
+      changes.push({ date, kind: "01", count, counterpart: null, summary });
   if (institution.category === "24")
     for (const [from, to, count] of REALLOCATED) {
-      if (short(institution) === from) changes.push({ date: "2025-08-26", kind: "04", count: -count, counterpart: named(to), summary: "教师编制动态调整" });
-      if (short(institution) === to) changes.push({ date: "2025-08-26", kind: "03", count, counterpart: named(from), summary: "教师编制动态调整" });
+      if (short(institution) === from)
+        changes.push({ date: "2025-08-26", kind: "04", count: -count, counterpart: named(to), summary: "教师编制动态调整" });
+      if (short(institution) === to)
+        changes.push({ date: "2025-08-26", kind: "03", count, counterpart: named(from), summary: "教师编制动态调整" });
     }
   for (const { kind, user, released, recovered, from } of world.arrangements) {
     if (user !== institution || line.type !== "04" || line.purpose !== "" || kind === "01") continue;
-    changes.push({ date: from, kind: "08", count: released, counterpart: null, summary: kind === "02" ? "承兑编制分期下达" : "动态编制下达" });
-    if (kind === "03" && recovered) changes.push({ date: "2025-11-28", kind: "05", count: -recovered, counterpart: null, summary: "退一收一收回" });
+    changes.push({
+      date: from,
+      kind: "08",
+      count: released,
+      counterpart: null,
+      summary: kind === "02" ? "承兑编制分期下达" : "动态编制下达",
+    });
+    if (kind === "03" && recovered)
+      changes.push({ date: "2025-11-28", kind: "05", count: -recovered, counterpart: null, summary: "退一收一收回" });
   }
   return changes.sort((a, b) => (a.date < b.date ? -1 : 1));
 }
@@ -178,7 +230,8 @@ function entriesOf(world: World, institution: Institution, line: QuotaLine): (Ch
   // Earmarked grants of 2025 are the whole of their line; the rest begins with what the changes leave.
   const first = line.approved + (world.ledgerGaps.get(line) ?? 0) - changes.reduce((sum, { count }) => sum + count, 0);
   if (first < 0) throw new Error(`the ledger of ${institution.name} begins with ${first}`);
-  const opening: Change[] = first > 0 ? [{ date: firstApproval(institution), kind: "01", count: first, counterpart: null, summary: "核定编制" }] : [];
+  const opening: Change[] =
+    first > 0 ? [{ date: firstApproval(institution), kind: "01", count: first, counterpart: null, summary: "核定编制" }] : [];
   const loans = world.pools
     .flatMap(({ loans: all }) => all)
     .filter(({ record }) => record.institution === institution && record.line === line)
@@ -192,9 +245,20 @@ function dissolved(institution: Institution): (Change & { institution: Instituti
   if (status === "1" || !abolished) return [];
   const line: QuotaLine = { type: "04", fundingForm: "1", purpose: "", approved: 0, actual: 0 };
   const count = 4 + (Number(institution.code.slice(-2)) % 5);
-  const end = status === "3" ? { kind: "04", counterpart: mergedInto, summary: "机构合并编制划出" } : { kind: "05", counterpart: null, summary: status === "4" ? "机构上划空编收回" : "机构撤销收回编制" };
+  const end =
+    status === "3"
+      ? { kind: "04", counterpart: mergedInto, summary: "机构合并编制划出" }
+      : { kind: "05", counterpart: null, summary: status === "4" ? "机构上划空编收回" : "机构撤销收回编制" };
   return [
-    { institution, line, date: established < "2012-06-01" ? "2012-06-01" : established, kind: "01", count, counterpart: null, summary: "核定编制" },
+    {
+      institution,
+      line,
+      date: established < "2012-06-01" ? "2012-06-01" : established,
+      kind: "01",
+      count,
+      counterpart: null,
+      summary: "核定编制",
+    },
     { institution, line, date: abolished, count: -count, ...end },
   ];
 }

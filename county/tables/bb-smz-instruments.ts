@@ -10,7 +10,19 @@ export function instrumentTables(world: World): Table[] {
     ...(filing === null ? [] : [{ jgbm: code, lx: "2", hds: filing }]),
   ]);
   return [
-    table("zzc_zh", world.pools.map(({ id, name, kind, total }) => ({ zhid: id, mc: name, xzqh: world.divisionCode, lx: kind, bzlx: "04", ze: total, pzwh: documentOf("2022-01-10", name), zt: "1" }))),
+    table(
+      "zzc_zh",
+      world.pools.map(({ id, name, kind, total }) => ({
+        zhid: id,
+        mc: name,
+        xzqh: world.divisionCode,
+        lx: kind,
+        bzlx: "04",
+        ze: total,
+        pzwh: documentOf("2022-01-10", name),
+        zt: "1",
+      })),
+    ),
     table("zzc_ls", poolRows(world)),
     table(
       "tsbz",
@@ -50,12 +62,22 @@ export function instrumentTables(world: World): Table[] {
       })),
     ),
     table("bzsx", matterRows(world)),
-    table("kzs", controls.map((row) => ({ ...row, pzwh: documentOf("2023-03-01", row.jgbm), sxrq: "2023-03-01" }))),
+    table(
+      "kzs",
+      controls.map((row) => ({ ...row, pzwh: documentOf("2023-03-01", row.jgbm), sxrq: "2023-03-01" })),
+    ),
   ];
 }
 
 function poolRows({ pools }: World): Record<string, Cell>[] {
-  const row = (lsid: number, zhid: number, lx: string, sl: number, jcrq: string, more: Record<string, Cell> = {}): Record<string, Cell> => ({
+  const row = (
+    lsid: number,
+    zhid: number,
+    lx: string,
+    sl: number,
+    jcrq: string,
+    more: Record<string, Cell> = {},
+  ): Record<string, Cell> => ({
     lsid,
     zhid,
     lx,
@@ -76,15 +98,38 @@ function poolRows({ pools }: World): Record<string, Cell>[] {
     // A loan of earlier years that came back.
     row(1200 + id, id, "02", 1, "2022-05-10", { jgbm: loans[0]?.record.institution.code ?? null, yt: "急需岗位", yhrq: "2023-12-31" }),
     row(1300 + id, id, "03", 1, "2023-11-20", { jgbm: loans[0]?.record.institution.code ?? null, ylsid: 1200 + id, yt: "归还" }),
-    ...loans.map((loan) => row(loan.id, id, "02", 1, loan.date, { jgbm: loan.record.institution.code, smzbh: loan.record.number, yhrq: loan.due, yt: "周转使用" })),
+    ...loans.map((loan) =>
+      row(loan.id, id, "02", 1, loan.date, {
+        jgbm: loan.record.institution.code,
+        smzbh: loan.record.number,
+        yhrq: loan.due,
+        yt: "周转使用",
+      }),
+    ),
   ]);
   return rows.sort((a, b) => Number(a["lsid"]) - Number(b["lsid"]));
 }
 
 /** Matters of 2025: kind, institution, title, and what was asked. */
 const MATTERS: readonly (readonly [kind: string, name: string, title: string, request: object])[] = [
-  ["01", "统战事务服务中心", "设立县统战事务服务中心", { quotas: [{ type: "04", count: 4 }], leadership: [{ level: "142", position: "1", count: 1 }] }],
-  ["04", "中小企业服务中心", "将县中小企业服务中心升格为正科级", { rank: "141", leadership: [{ level: "141", position: "1", count: 1 }, { level: "142", position: "2", count: 2 }] }],
+  [
+    "01",
+    "统战事务服务中心",
+    "设立县统战事务服务中心",
+    { quotas: [{ type: "04", count: 4 }], leadership: [{ level: "142", position: "1", count: 1 }] },
+  ],
+  [
+    "04",
+    "中小企业服务中心",
+    "将县中小企业服务中心升格为正科级",
+    {
+      rank: "141",
+      leadership: [
+        { level: "141", position: "1", count: 1 },
+        { level: "142", position: "2", count: 2 },
+      ],
+    },
+  ],
   ["01", "第四幼儿园", "设立县第四幼儿园", { quotas: [{ type: "04", count: 20 }] }],
   ["05", "林业局", "为县林业局下达行政编制2名，增设森林草原防火股", { quotas: [{ type: "01", count: 2 }], units: ["森林草原防火股"] }],
   ["05", "司法局", "增设行政复议与应诉股，增加行政编制2名", { quotas: [{ type: "01", count: 2 }], units: ["行政复议与应诉股"] }],

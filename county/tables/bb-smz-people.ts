@@ -7,7 +7,10 @@ import { type Cell, type Table, sortedBy, table } from "./table";
 export function peopleTables(world: World): Table[] {
   const records = [...world.records, ...world.exited];
   return [
-    table("smz_ry", sortedBy(records, ({ number }) => number).map((record) => recordRow(world.seed, record))),
+    table(
+      "smz_ry",
+      sortedBy(records, ({ number }) => number).map((record) => recordRow(world.seed, record)),
+    ),
     table("smz_bd", movementRows(records)),
   ];
 }
@@ -16,7 +19,8 @@ export function peopleTables(world: World): Table[] {
 export function numberInEstablishment({ person, status, exited, number }: EstablishmentRecord): string {
   const { idNumber } = person;
   if (person.copies.E?.idNumber !== undefined) return person.copies.E.idNumber;
-  const isOld = status === "3" && (exited ?? "") < "2013-01-01" && hash(number) % 4 === 0 && idNumber.length === 18 && idNumber.slice(6, 8) === "19";
+  const isOld =
+    status === "3" && (exited ?? "") < "2013-01-01" && hash(number) % 4 === 0 && idNumber.length === 18 && idNumber.slice(6, 8) === "19";
   return isOld ? idNumber.slice(0, 6) + idNumber.slice(8, 17) : idNumber;
 }
 

@@ -37,7 +37,14 @@ export function registerTables(world: World): Table[] {
           .filter((year) => year === "2025-2026" || established < "2024-09-01")
           .flatMap((year) =>
             // The year before had a few students less in the same classes.
-            enrolments.map(({ stage, location, students, classes }) => ({ jgbm: code, xn: year, xd: stage, cx: location, xss: year === "2025-2026" ? students : Math.round(students * 0.98), bjs: classes })),
+            enrolments.map(({ stage, location, students, classes }) => ({
+              jgbm: code,
+              xn: year,
+              xd: stage,
+              cx: location,
+              xss: year === "2025-2026" ? students : Math.round(students * 0.98),
+              bjs: classes,
+            })),
           ),
       ),
     ),
@@ -65,7 +72,18 @@ function registrationTables({ certificates }: World): Table[] {
     ),
     table(
       "fr_ls",
-      sortedBy(events, ({ accepted, number }) => accepted + number).map(({ number, type, accepted, approved, changes, deferred, seal }, index) => ({ id: index + 1, zsh: number, lx: type, slrq: accepted, hzrq: approved, bgsx: changes, rqbl: deferred ? "1" : "0", gzhs: seal ? "1" : "0" })),
+      sortedBy(events, ({ accepted, number }) => accepted + number).map(
+        ({ number, type, accepted, approved, changes, deferred, seal }, index) => ({
+          id: index + 1,
+          zsh: number,
+          lx: type,
+          slrq: accepted,
+          hzrq: approved,
+          bgsx: changes,
+          rqbl: deferred ? "1" : "0",
+          gzhs: seal ? "1" : "0",
+        }),
+      ),
     ),
     table(
       "fr_nb",
@@ -122,7 +140,18 @@ const bodyRows = (world: World): Record<string, Cell>[] =>
   BODIES.map(([name, lead, level], index) => {
     const institution = find(world, lead);
     const ended = name.includes("脱贫攻坚");
-    return { id: index + 1, mc: `青垣${name}`, jb: level, qtjgbm: institution.code, sdjgbm: institution.code, slrq: `20${10 + index}-03-15`, tzrq: index % 3 === 0 ? "2025-05-20" : null, cxrq: ended ? "2024-06-30" : null, pzwh: documentOf(`20${10 + index}-03-15`, name), zt: ended ? "2" : "1" };
+    return {
+      id: index + 1,
+      mc: `青垣${name}`,
+      jb: level,
+      qtjgbm: institution.code,
+      sdjgbm: institution.code,
+      slrq: `20${10 + index}-03-15`,
+      tzrq: index % 3 === 0 ? "2025-05-20" : null,
+      cxrq: ended ? "2024-06-30" : null,
+      pzwh: documentOf(`20${10 + index}-03-15`, name),
+      zt: ended ? "2" : "1",
+    };
   });
 
 const TOWN_FIELDS = ["城乡建设", "农业农村", "生态环保", "安全生产", "民政社保"];
@@ -131,28 +160,84 @@ const TOWN_FIELDS = ["城乡建设", "农业农村", "生态环保", "安全生�
 function dutyRows(world: World): Record<string, Cell>[] {
   const towns = TOWN_NAMES.map((town) => find(world, `${town}镇人民政府`));
   const rows: Record<string, Cell>[] = [];
-  const add = (kind: string, owner: Institution, field: string, text: string, lead: Institution | null, cooperating: readonly Institution[], exclusive = false): void => {
+  const add = (
+    kind: string,
+    owner: Institution,
+    field: string,
+    text: string,
+    lead: Institution | null,
+    cooperating: readonly Institution[],
+    exclusive = false,
+  ): void => {
     const id = rows.length + 1;
-    rows.push({ id, jgbm: owner.code, lx: kind, ly: field, bh: `${kind}-${String(id).padStart(4, "0")}`, nr: text, qtjgbm: lead?.code ?? null, phjgbm: cooperating.length ? cooperating.map(({ code }) => code).join(",") : null, dj: exclusive ? "1" : "0", yj: "青垣县职责清单（2025年版）", zt: "1" });
+    rows.push({
+      id,
+      jgbm: owner.code,
+      lx: kind,
+      ly: field,
+      bh: `${kind}-${String(id).padStart(4, "0")}`,
+      nr: text,
+      qtjgbm: lead?.code ?? null,
+      phjgbm: cooperating.length ? cooperating.map(({ code }) => code).join(",") : null,
+      dj: exclusive ? "1" : "0",
+      yj: "青垣县职责清单（2025年版）",
+      zt: "1",
+    });
   };
   const bureaus = ["住房和城乡建设局", "农业农村局", "自然资源局", "应急管理局", "民政局"].map((name) => find(world, name));
   for (let index = 0; index < 95; index++) {
     const field = index % TOWN_FIELDS.length;
-    add("02", towns[index % towns.length] as Institution, TOWN_FIELDS[field] as string, `${TOWN_FIELDS[field] as string}领域镇级综合执法事项第${Math.floor(index / TOWN_FIELDS.length) + 1}项`, bureaus[field] as Institution, [bureaus[(field + 1) % bureaus.length] as Institution]);
+    add(
+      "02",
+      towns[index % towns.length] as Institution,
+      TOWN_FIELDS[field] as string,
+      `${TOWN_FIELDS[field] as string}领域镇级综合执法事项第${Math.floor(index / TOWN_FIELDS.length) + 1}项`,
+      bureaus[field] as Institution,
+      [bureaus[(field + 1) % bureaus.length] as Institution],
+    );
   }
   for (const institution of world.institutions.filter(({ category, status }) => category === "03" && status === "1"))
-    for (const [index, duty] of ["贯彻执行有关法律法规和政策", "负责本行业规划和监督管理", "负责本系统安全生产工作"].entries()) add("01", institution, "三定职责", `${institution.name}：${duty}`, institution, [], index === 1);
-  for (const institution of world.institutions.filter(({ category, status, publicClass }) => category === "22" && status === "1" && publicClass === "2").slice(0, 20)) add("03", institution, "公益服务", `${institution.name}面向社会提供的公益服务事项`, institution, []);
-  for (let index = 0; index < 12; index++) add("04", towns[index % towns.length] as Institution, "赋权", `下放镇级管理权限第${index + 1}项`, bureaus[index % bureaus.length] as Institution, []);
-  for (let index = 0; index < 16; index++) add("05", towns[index % towns.length] as Institution, "吹哨报到", `镇吹哨部门报到事项第${index + 1}项`, bureaus[index % bureaus.length] as Institution, [bureaus[(index + 2) % bureaus.length] as Institution]);
+    for (const [index, duty] of ["贯彻执行有关法律法规和政策", "负责本行业规划和监督管理", "负责本系统安全生产工作"].entries())
+      add("01", institution, "三定职责", `${institution.name}：${duty}`, institution, [], index === 1);
+  for (const institution of world.institutions
+    .filter(({ category, status, publicClass }) => category === "22" && status === "1" && publicClass === "2")
+    .slice(0, 20))
+    add("03", institution, "公益服务", `${institution.name}面向社会提供的公益服务事项`, institution, []);
+  for (let index = 0; index < 12; index++)
+    add(
+      "04",
+      towns[index % towns.length] as Institution,
+      "赋权",
+      `下放镇级管理权限第${index + 1}项`,
+      bureaus[index % bureaus.length] as Institution,
+      [],
+    );
+  for (let index = 0; index < 16; index++)
+    add(
+      "05",
+      towns[index % towns.length] as Institution,
+      "吹哨报到",
+      `镇吹哨部门报到事项第${index + 1}项`,
+      bureaus[index % bureaus.length] as Institution,
+      [bureaus[(index + 2) % bureaus.length] as Institution],
+    );
   return rows;
 }
 
 /** Performance assessments of twelve institutions for 2024. */
 function assessmentRows(world: World): Record<string, Cell>[] {
-  const assessed = world.institutions.filter(({ category, status, lines }) => (category === "21" || category === "22") && status === "1" && (lines[0]?.approved ?? 0) >= 30).slice(0, 12);
+  const assessed = world.institutions
+    .filter(({ category, status, lines }) => (category === "21" || category === "22") && status === "1" && (lines[0]?.approved ?? 0) >= 30)
+    .slice(0, 12);
   return sortedBy(assessed, ({ code }) => code).flatMap(({ code }) => {
     const random = new Random(world.seed, "assessment", code);
-    return ["LZ01", "LZ02", "LZ03"].map((indicator) => ({ jgbm: code, nd: "2024", zbdm: indicator, zbz: random.int(80, 100).toFixed(4), df: (random.int(800, 995) / 10).toFixed(2), zt: "1" }));
+    return ["LZ01", "LZ02", "LZ03"].map((indicator) => ({
+      jgbm: code,
+      nd: "2024",
+      zbdm: indicator,
+      zbz: random.int(80, 100).toFixed(4),
+      df: (random.int(800, 995) / 10).toFixed(2),
+      zt: "1",
+    }));
   });
 }

@@ -6,4 +6,9 @@ import { registerTables } from "./bb-smz-registers";
 import type { Table } from "./table";
 
 /** Every table of the establishment office's schema `bb_smz`. */
-export const bbSmz = (world: World): Table[] => [...institutionTables(world), ...peopleTables(world), ...instrumentTables(world), ...registerTables(world)];
+export const bbSmz = (world: World): Table[] => [
+  ...institutionTables(world),
+  ...peopleTables(world),
+  ...instrumentTables(world),
+  ...registerTables(world),
+];

@@ -3,10 +3,29 @@ import type { World } from "../world/model";
 import type { Slip } from "../world/pay";
 import { type Batch, payrollOf } from "../world/payroll";
 import { nameInFinance, numberInFinance, stateInFinance } from "./czj-yth-people";
-import { FISCAL_YEARS } from "./czj-yth-units";
+import type { FISCAL_YEARS } from "./czj-yth-units";
 import { type Cell, type Table, sortedBy, table, yuan } from "./table";
 
-const ITEMS = ["GZ01", "GZ02", "JT01", "JT02", "JT03", "JT04", "JT05", "JX01", "JX02", "JJ01", "BF01", "YF", "KK01", "KK02", "KK03", "KK04", "KK06", "SF"] as const satisfies readonly (keyof Slip)[];
+const ITEMS = [
+  "GZ01",
+  "GZ02",
+  "JT01",
+  "JT02",
+  "JT03",
+  "JT04",
+  "JT05",
+  "JX01",
+  "JX02",
+  "JJ01",
+  "BF01",
+  "YF",
+  "KK01",
+  "KK02",
+  "KK03",
+  "KK04",
+  "KK06",
+  "SF",
+] as const satisfies readonly (keyof Slip)[];
 
 /** Economic item of each earning; back pay is booked as other wages. */
 export const ECONOMIC_ITEM: Readonly<Record<string, string>> = {
@@ -40,8 +59,26 @@ export function payrollTables(world: World): Table[] {
         PAY_DATE: state === "3" ? `${month}${type === "1" ? "10" : "20"}` : null,
       })),
     ),
-    { name: "SAL_DETAIL", columns: ["DETAIL_ID", "BATCH_NO", "SET_MONTH", "AGENCY_CODE", "PER_ID", "IDEN_NO", "PER_NAME", "PER_STA_CODE", "PER_IDE_CODE", ...ITEMS], rows: { [Symbol.iterator]: () => detailRows(batches) } },
-    table("SAL_UNIT_COST", employer.map(({ month, agency, item, amount }) => ({ SET_MONTH: month, AGENCY_CODE: agency, ECO_CODE: item, AMT: yuan(amount) }))),
+    {
+      name: "SAL_DETAIL",
+      columns: [
+        "DETAIL_ID",
+        "BATCH_NO",
+        "SET_MONTH",
+        "AGENCY_CODE",
+        "PER_ID",
+        "IDEN_NO",
+        "PER_NAME",
+        "PER_STA_CODE",
+        "PER_IDE_CODE",
+        ...ITEMS,
+      ],
+      rows: { [Symbol.iterator]: () => detailRows(batches) },
+    },
+    table(
+      "SAL_UNIT_COST",
+      employer.map(({ month, agency, item, amount }) => ({ SET_MONTH: month, AGENCY_CODE: agency, ECO_CODE: item, AMT: yuan(amount) })),
+    ),
     table("BGT_PERSON", budgetRows(world)),
   ];
 }
@@ -53,7 +90,18 @@ function* detailRows(batches: readonly Batch[]): Generator<Cell[]> {
     for (const { payee, agency, slip } of lines) {
       // At the time of payment nobody paid was retired or dead.
       const status = stateInFinance(payee.state === "3" ? "3" : "1", payee.id);
-      yield [++id, number, month, agency.code, payee.id, numberInFinance(payee), nameInFinance(payee), status, payee.identity, ...ITEMS.map((item) => yuan(slip[item]))];
+      yield [
+        ++id,
+        number,
+        month,
+        agency.code,
+        payee.id,
+        numberInFinance(payee),
+        nameInFinance(payee),
+        status,
+        payee.identity,
+        ...ITEMS.map((item) => yuan(slip[item])),
+      ];
     }
   }
 }
@@ -79,7 +127,19 @@ function budgetRows(world: World): Record<string, Cell>[] {
     const amount = executed.get(key) as number;
     const random = new Random(world.seed, "budget", key);
     const budget = Math.ceil((amount * (1000 + random.int(2, 60))) / 1000 / 10_000) * 10_000;
-    const functionCode = item === "30108" ? "2080505" : item === "30109" ? "2080506" : item === "30113" ? "2210201" : (functions.get(agency) as string);
-    return [{ FISCAL_YEAR: year, AGENCY_CODE: agency, FUNC_CODE: functionCode, ECO_CODE: item, FUND_TYPE: "1", BGT_AMT: yuan(budget), ADJ_AMT: yuan(random.chance(0.3) ? random.int(-20, 20) * 10_000 : 0), EXE_AMT: yuan(amount) }];
+    const functionCode =
+      item === "30108" ? "2080505" : item === "30109" ? "2080506" : item === "30113" ? "2210201" : (functions.get(agency) as string);
+    return [
+      {
+        FISCAL_YEAR: year,
+        AGENCY_CODE: agency,
+        FUNC_CODE: functionCode,
+        ECO_CODE: item,
+        FUND_TYPE: "1",
+        BGT_AMT: yuan(budget),
+        ADJ_AMT: yuan(random.chance(0.3) ? random.int(-20, 20) * 10_000 : 0),
+        EXE_AMT: yuan(amount),
+      },
+    ];
   });
 }

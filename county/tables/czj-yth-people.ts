@@ -15,12 +15,27 @@ const DELETED = 24;
 /** BAS_PERSON_INFO, BAS_PERSON_BANK, SAL_CHG. */
 export function payeeTables(world: World): Table[] {
   const deleted = deletedRows(world);
-  const rows = [...world.payees.flatMap((payee) => FISCAL_YEARS.filter((year) => payee.years.includes(year) && payee.agency.years.includes(year)).map((year) => payeeRow(world, payee, year))), ...deleted];
+  const rows = [
+    ...world.payees.flatMap((payee) =>
+      FISCAL_YEARS.filter((year) => payee.years.includes(year) && payee.agency.years.includes(year)).map((year) =>
+        payeeRow(world, payee, year),
+      ),
+    ),
+    ...deleted,
+  ];
   return [
-    table("BAS_PERSON_INFO", sortedBy(rows, (row) => `${String(row["PER_ID"])}${String(row["FISCAL_YEAR"])}`)),
+    table(
+      "BAS_PERSON_INFO",
+      sortedBy(rows, (row) => `${String(row["PER_ID"])}${String(row["FISCAL_YEAR"])}`),
+    ),
     table(
       "BAS_PERSON_BANK",
-      sortedBy(world.payees, ({ id }) => id).map((payee) => ({ PER_ID: payee.id, BANK_NAME: "青垣农村信用合作联社", ACCT_NO: payee.account, ACCT_NAME: nameInFinance(payee) })),
+      sortedBy(world.payees, ({ id }) => id).map((payee) => ({
+        PER_ID: payee.id,
+        BANK_NAME: "青垣农村信用合作联社",
+        ACCT_NO: payee.account,
+        ACCT_NAME: nameInFinance(payee),
+      })),
     ),
     table("SAL_CHG", changeRows(world)),
   ];
@@ -29,7 +44,8 @@ export function payeeTables(world: World): Table[] {
 export const numberInFinance = ({ person }: Payee): string => person.copies.F?.idNumber ?? person.idNumber;
 export const nameInFinance = ({ person }: Payee): string => person.copies.F?.name ?? person.name;
 /** PER_STA_CODE as it stands, some with blanks behind. */
-export const stateInFinance = (state: string, id: string): string => state + (STATE_BLANKS[hash(`state/${id}`) % STATE_BLANKS.length] as string);
+export const stateInFinance = (state: string, id: string): string =>
+  state + (STATE_BLANKS[hash(`state/${id}`) % STATE_BLANKS.length] as string);
 
 function payeeRow(world: World, payee: Payee, year: string): Record<string, Cell> {
   const { person, agency, record, id } = payee;
@@ -81,7 +97,6 @@ function deletedRows(world: World): Record<string, Cell>[] {
     .map((payee) => ({ ...payeeRow(world, { ...payee, id: guid(new Random(world.seed, "deleted", payee.id)) }, "2025"), IS_DELETED: 1 }));
 }
 
-
 const CHANGE_OF_EXIT: Readonly<Record<string, string>> = { "01": "5", "05": "6" };
 
 /** Orders of 2025: added, transferred out and in, stopped, retired, died. */
@@ -96,7 +111,12 @@ function changeRows(world: World): Record<string, Cell>[] {
         const base = { payee, date, notice };
         if (type === "1") return [{ ...base, kind: "1", agency: to?.agency }];
         if (type === "2") return [{ ...base, kind: CHANGE_OF_EXIT[reason] ?? "2", agency: from?.agency }];
-        return from?.agency === to?.agency ? [] : [{ ...base, kind: "3", agency: from?.agency }, { ...base, kind: "4", agency: to?.agency }];
+        return from?.agency === to?.agency
+          ? []
+          : [
+              { ...base, kind: "3", agency: from?.agency },
+              { ...base, kind: "4", agency: to?.agency },
+            ];
       });
   });
   return sortedBy(orders, ({ date, payee, kind }) => `${date}${payee.id}${kind}`).map(({ payee, date, notice, kind, agency }, index) => ({
@@ -112,4 +132,5 @@ function changeRows(world: World): Record<string, Cell>[] {
   }));
 }
 
-const monthAfter = (date: string): string => (date.slice(5, 7) === "12" ? `${Number(date.slice(0, 4)) + 1}01` : String(Number(compact(date.slice(0, 7))) + 1));
+const monthAfter = (date: string): string =>
+  date.slice(5, 7) === "12" ? `${Number(date.slice(0, 4)) + 1}01` : String(Number(compact(date.slice(0, 7))) + 1);

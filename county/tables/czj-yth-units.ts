@@ -9,8 +9,8 @@ export const FISCAL_YEARS = ["2024", "2025"] as const;
 /** Key of a unit's row of a year. */
 export const agencyId = ({ seed }: World, code: string, year: string): string => guid(new Random(seed, "agency", code, year));
 
-/** Names finance used in 2024 only: nearly the institution's, and without credit code. Candidates for a person to confirm. */
-export const CANDIDATES_2024: Readonly<Record<string, string>> = {
+/** Names finance used in 2024 only: nearly the institution's, and without credit code. Nothing links them by itself. */
+export const NEARLY_NAMED_2024: Readonly<Record<string, string>> = {
   青垣县财政投资评审中心: "青垣县财政投资评审中心站",
   青垣县农业技术推广中心: "青垣县农业技术推广中心站",
 };
@@ -19,7 +19,13 @@ export const CANDIDATES_2024: Readonly<Record<string, string>> = {
 export function unitTables(world: World): Table[] {
   const rows = world.agencies.flatMap((agency) => agency.years.map((year) => ({ agency, year })));
   return [
-    table("BAS_AGENCY_INFO", sortedBy(rows.map(({ agency, year }) => unitRow(world, agency, year)), (row) => String(row["AGENCY_ID"]))),
+    table(
+      "BAS_AGENCY_INFO",
+      sortedBy(
+        rows.map(({ agency, year }) => unitRow(world, agency, year)),
+        (row) => String(row["AGENCY_ID"]),
+      ),
+    ),
     table(
       "BAS_AGENCY_HC",
       sortedBy(
@@ -31,20 +37,21 @@ export function unitTables(world: World): Table[] {
 }
 
 /** Enabled in the year: units abolished during a year were still open in the one before. */
-const isEnabled = ({ enabled, institution }: Agency, year: string): boolean => enabled || (institution?.abolished ?? "9999") >= `${Number(year) + 1}-01-01`;
+const isEnabled = ({ enabled, institution }: Agency, year: string): boolean =>
+  enabled || (institution?.abolished ?? "9999") >= `${Number(year) + 1}-01-01`;
 
 function unitRow(world: World, agency: Agency, year: string): Record<string, Cell> {
   const { code, institution, parentCode, leaf } = agency;
-  const candidate = year === "2024" && institution ? CANDIDATES_2024[institution.name] : undefined;
+  const nearly = year === "2024" && institution ? NEARLY_NAMED_2024[institution.name] : undefined;
   const ended = institution?.abolished && institution.abolished < `${Number(year) + 1}-01-01` && !agency.enabled;
   return {
     AGENCY_ID: agencyId(world, code, year),
     MOF_DIV_CODE: `${world.divisionCode}000`,
     FISCAL_YEAR: year,
     AGENCY_CODE: code,
-    AGENCY_NAME: candidate ?? agency.name,
+    AGENCY_NAME: nearly ?? agency.name,
     PARENT_ID: leaf ? agencyId(world, parentCode, year) : hash(code) % 2 === 0 ? "0" : " ",
-    UNIFSOC_CRED_CODE: candidate ? null : agency.uscc,
+    UNIFSOC_CRED_CODE: nearly ? null : agency.uscc,
     AGENCY_TYPE_CODE: agency.type,
     FUND_SUP_CODE: agency.fundSupply,
     LEVEL_NO: leaf ? 2 : 1,
@@ -112,7 +119,13 @@ export function headcountsOf(world: World, agency: Agency, year: string): Budget
     const authType = String(Number(type));
     const copy = year === "2025" ? agency.headcountCopy.get(authType) : undefined;
     const approved = lines.filter((line) => line.type === type).reduce((sum, line) => sum + line.approved, 0);
-    const actual = agency.institution?.status === "1" ? presentOn(records.filter(({ line }) => line.type === type), year) : 4;
+    const actual =
+      agency.institution?.status === "1"
+        ? presentOn(
+            records.filter(({ line }) => line.type === type),
+            year,
+          )
+        : 4;
     // What the budget may be off without a finding: one person, or two in a hundred.
     const tolerance = Math.max(1, Math.floor(actual * 0.02));
     const noise = copy || hash(agency.code + authType + year) % 10 !== 0 ? 0 : 1;

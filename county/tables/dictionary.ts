@@ -1,3 +1,4 @@
+// cspell:words TZLX ZCLX WTLY WTZT
 /** dm_zd: category → codes and names, in order. */
 const DICTIONARY: Readonly<Record<string, string>> = {
   JGLB: "01党委机关 02人大 03政府工作部门 04政协 05纪检监察 06法院检察院 07群团 08乡镇(街道) 09开发区管委会 10派出机构 21直属事业 22部门所属事业 23乡镇所属事业 24学校幼儿园 25医疗卫生",

@@ -1,4 +1,4 @@
-import { CANDIDATES_2024, FISCAL_YEARS } from "../tables/czj-yth-units";
+import { NEARLY_NAMED_2024, FISCAL_YEARS } from "../tables/czj-yth-units";
 import type { World } from "../world/model";
 import { countBy } from "./names";
 
@@ -9,18 +9,25 @@ export function crosswalkOf({ agencies, secret }: World): Record<string, unknown
       const units = agencies
         .filter(({ years }) => years.includes(year))
         .map(({ code, institution, method, members }) => {
-          const candidate = year === "2024" && institution !== null && CANDIDATES_2024[institution.name] !== undefined;
+          // Similar names are candidates below one parent only, and the roots of finance's tree are nobody's institution.
+          const linked = year === "2024" && institution && NEARLY_NAMED_2024[institution.name] ? null : institution;
           return {
             localCode: code,
-            institutionCode: candidate ? null : (institution?.code ?? null),
-            // A name nearly right is for a person to confirm: 05, or nothing where the parents are not comparable.
-            method: candidate ? "05" : method,
+            institutionCode: linked?.code ?? null,
+            method: linked && method,
             ...(institution === secret ? { secret: true } : {}),
             ...(members.length ? { members: members.map((member) => member.code).sort() } : {}),
           };
         })
         .sort((a, b) => (a.localCode < b.localCode ? -1 : 1));
-      return [year, { methods: countBy(units, ({ method }) => method ?? "unmatched"), memberships: units.reduce((sum, { members = [] }) => sum + members.length, 0), units }];
+      return [
+        year,
+        {
+          methods: countBy(units, ({ method }) => method ?? "unmatched"),
+          memberships: units.reduce((sum, { members = [] }) => sum + members.length, 0),
+          units,
+        },
+      ];
     }),
   );
 }

@@ -20,7 +20,12 @@ export function groundTruth({ expectations }: World): string {
 
 function lineOf({ rule, subjectType, subject, person, discriminator, otherIdNumber, row, overlap }: Expectation): Record<string, unknown> {
   const idNumber = subjectType === "PERSON" ? person?.idNumber : undefined;
-  const key = idNumber === undefined ? undefined : row ? unlinkedPersonKey(row.schema, row.table, row.localPk, DEMO_PERSON_KEY_SECRET) : keyOf(idNumber);
+  const key =
+    idNumber === undefined
+      ? undefined
+      : row
+        ? unlinkedPersonKey(row.schema, row.table, row.localPk, DEMO_PERSON_KEY_SECRET)
+        : keyOf(idNumber);
   return {
     rule,
     subjectType,

@@ -1,5 +1,11 @@
 /** Names the graph gives to the establishment office's codes. */
-export const QUOTA_TYPE: Readonly<Record<string, string>> = { "01": "ADMINISTRATIVE", "02": "POLITICAL_LEGAL_SPECIAL", "03": "CIVIL_SERVICE_REFERENCED", "04": "PUBLIC_INSTITUTION", "05": "LOGISTICS" };
+export const QUOTA_TYPE: Readonly<Record<string, string>> = {
+  "01": "ADMINISTRATIVE",
+  "02": "POLITICAL_LEGAL_SPECIAL",
+  "03": "CIVIL_SERVICE_REFERENCED",
+  "04": "PUBLIC_INSTITUTION",
+  "05": "LOGISTICS",
+};
 
 export const CATEGORY: Readonly<Record<string, string>> = {
   "01": "PARTY_ORGAN",
@@ -18,10 +24,31 @@ export const CATEGORY: Readonly<Record<string, string>> = {
   "25": "HEALTH",
 };
 
-export const SECTOR: Readonly<Record<string, string>> = { JY: "EDUCATION", WS: "HEALTH", ZF: "LAW_ENFORCEMENT", NY: "AGRICULTURE", WH: "CULTURE", QT: "OTHER" };
-export const ENTRY_REASON: Readonly<Record<string, string>> = { "01": "CIVIL_SERVANT_EXAM", "02": "PUBLIC_RECRUITMENT", "06": "SPECIAL_POST_TEACHER" };
-export const EXIT_REASON: Readonly<Record<string, string>> = { "01": "RETIREMENT", "02": "RESIGNATION", "03": "DISMISSAL_WITH_NOTICE", "05": "DEATH" };
-export const POOL_KIND: Readonly<Record<string, string>> = { "01": "TALENT", "02": "TEACHER", "04": "GENERAL_ACCOUNT", "05": "SOE_SECONDMENT" };
+export const SECTOR: Readonly<Record<string, string>> = {
+  JY: "EDUCATION",
+  WS: "HEALTH",
+  ZF: "LAW_ENFORCEMENT",
+  NY: "AGRICULTURE",
+  WH: "CULTURE",
+  QT: "OTHER",
+};
+export const ENTRY_REASON: Readonly<Record<string, string>> = {
+  "01": "CIVIL_SERVANT_EXAM",
+  "02": "PUBLIC_RECRUITMENT",
+  "06": "SPECIAL_POST_TEACHER",
+};
+export const EXIT_REASON: Readonly<Record<string, string>> = {
+  "01": "RETIREMENT",
+  "02": "RESIGNATION",
+  "03": "DISMISSAL_WITH_NOTICE",
+  "05": "DEATH",
+};
+export const POOL_KIND: Readonly<Record<string, string>> = {
+  "01": "TALENT",
+  "02": "TEACHER",
+  "04": "GENERAL_ACCOUNT",
+  "05": "SOE_SECONDMENT",
+};
 
 /** The rows of a list as counts by a key, keys in order. */
 export function countBy<T>(rows: readonly T[], keyOf: (row: T) => string): Record<string, number> {

@@ -64,18 +64,39 @@ export function unitPays(world: World): Map<string, UnitPay> {
 /** One month of a unit as the graph says it. */
 export const monthTotal = (pay: UnitPay | undefined, month: string): Record<string, unknown> | null => {
   const sums = pay?.months.get(month);
-  return sums ? { month: `${month.slice(0, 4)}-${month.slice(4)}`, heads: sums.people.size, gross: yuan(sums.gross), net: yuan(sums.net), employerPart: yuan(sums.employer) } : null;
+  return sums
+    ? {
+        month: `${month.slice(0, 4)}-${month.slice(4)}`,
+        heads: sums.people.size,
+        gross: yuan(sums.gross),
+        net: yuan(sums.net),
+        employerPart: yuan(sums.employer),
+      }
+    : null;
 };
 
 /** Cost of 2025 by economic item, and its total. */
-export function costOf(pay: UnitPay | undefined): { year: number; total: string; totalFen: number; byEconomicItem: Record<string, string> } {
+export function costOf(pay: UnitPay | undefined): {
+  year: number;
+  total: string;
+  totalFen: number;
+  byEconomicItem: Record<string, string>;
+} {
   const items = [...(pay?.cost.get(FISCAL_YEAR) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
   const total = items.reduce((sum, [, fen]) => sum + fen, 0);
-  return { year: Number(FISCAL_YEAR), total: yuan(total), totalFen: total, byEconomicItem: Object.fromEntries(items.map(([item, fen]) => [item, yuan(fen)])) };
+  return {
+    year: Number(FISCAL_YEAR),
+    total: yuan(total),
+    totalFen: total,
+    byEconomicItem: Object.fromEntries(items.map(([item, fen]) => [item, yuan(fen)])),
+  };
 }
 
 /** The budget's quotas and persons of a unit in 2025. */
 export function budgetHeadcount(world: World, agency: Agency): { budgetQuota: number; budgetActual: number } {
   const rows = headcountsOf(world, agency, FISCAL_YEAR);
-  return { budgetQuota: rows.reduce((sum, { approved }) => sum + approved, 0), budgetActual: rows.reduce((sum, { actual }) => sum + actual, 0) };
+  return {
+    budgetQuota: rows.reduce((sum, { approved }) => sum + approved, 0),
+    budgetActual: rows.reduce((sum, { actual }) => sum + actual, 0),
+  };
 }

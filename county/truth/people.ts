@@ -14,13 +14,19 @@ const isOpen = ({ secret }: World, { institution }: EstablishmentRecord): boolea
 
 /** Entries, transfers and exits of the year. */
 export function movementsOf(world: World): Record<string, unknown> {
-  const all = [...world.records, ...world.exited].filter((record) => isOpen(world, record)).flatMap(({ movements }) => movements.filter(({ date }) => date.startsWith(FISCAL_YEAR)));
+  const all = [...world.records, ...world.exited]
+    .filter((record) => isOpen(world, record))
+    .flatMap(({ movements }) => movements.filter(({ date }) => date.startsWith(FISCAL_YEAR)));
   const of = (type: string) => all.filter((movement) => movement.type === type);
   const [entries, exits, transfers] = [of("1"), of("2"), of("3")];
   return {
     entries: { total: entries.length, byReason: countBy(entries, ({ reason }) => ENTRY_REASON[reason] ?? reason) },
     exits: { total: exits.length, byReason: countBy(exits, ({ reason }) => EXIT_REASON[reason] ?? reason) },
-    transfers: { total: transfers.length, onApprovedUse: transfers.filter(({ approved }) => approved).length, ofTeachers: transfers.filter(({ to, reason }) => to?.category === "24" && reason === "09").length },
+    transfers: {
+      total: transfers.length,
+      onApprovedUse: transfers.filter(({ approved }) => approved).length,
+      ofTeachers: transfers.filter(({ to, reason }) => to?.category === "24" && reason === "09").length,
+    },
     internal: of("4").length,
   };
 }
@@ -28,7 +34,9 @@ export function movementsOf(world: World): Record<string, unknown> {
 /** Everyone who entered in the year, with what finance pays him in December. */
 export function entriesOf(world: World): Record<string, unknown>[] {
   const paid = new Map<Payee, number>();
-  for (const { month, state, lines } of payrollOf(world).batches) if (state === "3" && month === `${FISCAL_YEAR}12`) for (const { payee, slip } of lines) paid.set(payee, (paid.get(payee) ?? 0) + slip.YF);
+  for (const { month, state, lines } of payrollOf(world).batches)
+    if (state === "3" && month === `${FISCAL_YEAR}12`)
+      for (const { payee, slip } of lines) paid.set(payee, (paid.get(payee) ?? 0) + slip.YF);
   const payees = new Map(world.payees.map((payee) => [payee.record, payee]));
   return world.records
     .filter((record) => isOpen(world, record) && record.entered.startsWith(FISCAL_YEAR))
@@ -50,7 +58,16 @@ export function entriesOf(world: World): Record<string, unknown>[] {
     .sort((a, b) => (a.establishmentNo < b.establishmentNo ? -1 : 1));
 }
 
-const BANDS: readonly (readonly [band: string, upTo: number])[] = [["<=30", 30], ["31-35", 35], ["36-40", 40], ["41-45", 45], ["46-50", 50], ["51-55", 55], ["56-60", 60], [">60", 200]];
+const BANDS: readonly (readonly [band: string, upTo: number])[] = [
+  ["<=30", 30],
+  ["31-35", 35],
+  ["36-40", 40],
+  ["41-45", 45],
+  ["46-50", 50],
+  ["51-55", 55],
+  ["56-60", 60],
+  [">60", 200],
+];
 
 /** Heads in quota by age band (completed years, by the ID number) and institution category. */
 export const agesOf = (world: World): Record<string, number> =>
@@ -64,10 +81,18 @@ export const agesOf = (world: World): Record<string, number> =>
 
 /** Statutory retirements from the next year on: by institution in the first, by year and sector in ten. */
 export function retirementsOf(world: World): Record<string, unknown> {
-  const due = world.records.filter((record) => isOpen(world, record)).map((record) => ({ record, year: statutoryMonth(record).slice(0, 4) }));
+  const due = world.records
+    .filter((record) => isOpen(world, record))
+    .map((record) => ({ record, year: statutoryMonth(record).slice(0, 4) }));
   return {
-    "2026byInstitution": countBy(due.filter(({ year }) => year === "2026"), ({ record }) => record.institution.code),
-    "2026to2035byYearAndSector": countBy(due.filter(({ year }) => year >= "2026" && year <= "2035"), ({ record, year }) => `${year}/${SECTOR[record.institution.sector] ?? ""}`),
+    "2026byInstitution": countBy(
+      due.filter(({ year }) => year === "2026"),
+      ({ record }) => record.institution.code,
+    ),
+    "2026to2035byYearAndSector": countBy(
+      due.filter(({ year }) => year >= "2026" && year <= "2035"),
+      ({ record, year }) => `${year}/${SECTOR[record.institution.sector] ?? ""}`,
+    ),
   };
 }
 
@@ -75,8 +100,15 @@ export function retirementsOf(world: World): Record<string, unknown> {
 export function identityStates(world: World): Record<string, unknown> {
   const state = (raw: string): string => normaliseCitizenId(raw).state;
   return {
-    "bb_smz.smz_ry": { rows: world.records.length + world.exited.length, states: countBy([...world.records, ...world.exited], (record) => state(numberInEstablishment(record))) },
-    "czj_yth.BAS_PERSON_INFO": { payees: world.payees.length, deletedRows: 24, states: countBy(world.payees, (payee) => state(numberInFinance(payee))) },
+    "bb_smz.smz_ry": {
+      rows: world.records.length + world.exited.length,
+      states: countBy([...world.records, ...world.exited], (record) => state(numberInEstablishment(record))),
+    },
+    "czj_yth.BAS_PERSON_INFO": {
+      payees: world.payees.length,
+      deletedRows: 24,
+      states: countBy(world.payees, (payee) => state(numberInFinance(payee))),
+    },
   };
 }
 
@@ -95,9 +127,15 @@ export function secretOf(world: World): Record<string, unknown> {
     establishmentNos: records.map(({ number }) => number).sort(),
     idNumbers: records.map(({ person }) => person.idNumber).sort(),
     personKeys: records.map(({ person }) => keyOf(person.idNumber)).sort(),
-    payeeIds: world.payees.filter(({ agency }) => agency === secret.agency).map(({ id }) => id).sort(),
+    payeeIds: world.payees
+      .filter(({ agency }) => agency === secret.agency)
+      .map(({ id }) => id)
+      .sort(),
     // Only names that stand in nobody else's: a canary must not sing for another.
-    personNames: records.map(({ person }) => person.name).filter((name) => !others.some((other) => other.includes(name))).sort(),
+    personNames: records
+      .map(({ person }) => person.name)
+      .filter((name) => !others.some((other) => other.includes(name)))
+      .sort(),
     heads: records.length,
   };
 }
@@ -106,7 +144,9 @@ export function secretOf(world: World): Record<string, unknown> {
 export function activePayees(world: World, agencyCode: string): Record<string, unknown>[] {
   const slipsOf = new Map<Person, { gross: string; net: string }[]>();
   for (const { month, state, lines } of payrollOf(world).batches)
-    if (month === `${FISCAL_YEAR}12` && state === "3") for (const { payee, slip } of lines) slipsOf.set(payee.person, [...(slipsOf.get(payee.person) ?? []), { gross: yuan(slip.YF), net: yuan(slip.SF) }]);
+    if (month === `${FISCAL_YEAR}12` && state === "3")
+      for (const { payee, slip } of lines)
+        slipsOf.set(payee.person, [...(slipsOf.get(payee.person) ?? []), { gross: yuan(slip.YF), net: yuan(slip.SF) }]);
   return world.payees
     .filter(({ agency, state, years }) => agency.code === agencyCode && state === "1" && years.includes(FISCAL_YEAR))
     .map((payee) => {

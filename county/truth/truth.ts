@@ -27,7 +27,11 @@ export function truthOf(world: World): Record<string, unknown> {
     },
     quotas: {
       byType: sum(active),
-      byCategory: Object.fromEntries([...new Set(active.map(({ category }) => category))].sort().map((category) => [CATEGORY[category], sum(active.filter((one) => one.category === category))])),
+      byCategory: Object.fromEntries(
+        [...new Set(active.map(({ category }) => category))]
+          .sort()
+          .map((category) => [CATEGORY[category], sum(active.filter((one) => one.category === category))]),
+      ),
     },
     movements: movementsOf(world),
     pools: world.pools.map(({ id, name, kind, total, loans, writtenOff }) => ({
@@ -39,20 +43,41 @@ export function truthOf(world: World): Record<string, unknown> {
       balance: total - writtenOff - loans.length,
       overdue: loans.filter(({ due }) => due !== null && due < AS_OF).length,
     })),
-    arrangements: world.arrangements.map(({ id, kind, user, owner, approved, released, recovered }) => ({ id: String(id), kind, user: user.code, owner: owner?.code ?? null, approved, released, recovered })),
+    arrangements: world.arrangements.map(({ id, kind, user, owner, approved, released, recovered }) => ({
+      id: String(id),
+      kind,
+      user: user.code,
+      owner: owner?.code ?? null,
+      approved,
+      released,
+      recovered,
+    })),
     registration: registrationOf(world),
     controlNumbers: {
       contract: active.reduce((total, { controlNumbers }) => total + (controlNumbers.contract ?? 0), 0),
       filing: active.reduce((total, { controlNumbers }) => total + (controlNumbers.filing ?? 0), 0),
     },
-    people: { inQuota: world.records.length - 12, exited: world.exited.length, contract: world.contracts.length, byAgeBandAndCategory: agesOf(world), idStates: identityStates(world) },
+    people: {
+      inQuota: world.records.length - 12,
+      exited: world.exited.length,
+      contract: world.contracts.length,
+      byAgeBandAndCategory: agesOf(world),
+      idStates: identityStates(world),
+    },
     retirements: retirementsOf(world),
     entries: entriesOf(world),
     byInstitution: active.map((institution) => institutionTruth(world, institution, balances.get(institution) ?? [], pays)),
     budgetUnits: LISTED_UNITS.map((name) => {
       const institution = world.institutions.find((one) => one.name === `青垣县${name}`) as Institution;
       const code = institution.agency?.code ?? "";
-      return { budgetUnitCode: code, fiscalYear: Number(FISCAL_YEAR), institutionCode: institution.code, localName: institution.agency?.name, december: monthTotal(pays.get(code), DECEMBER), activePayees: activePayees(world, code) };
+      return {
+        budgetUnitCode: code,
+        fiscalYear: Number(FISCAL_YEAR),
+        institutionCode: institution.code,
+        localName: institution.agency?.name,
+        december: monthTotal(pays.get(code), DECEMBER),
+        activePayees: activePayees(world, code),
+      };
     }),
     crosswalk: crosswalkOf(world),
     secretUnit: secretOf(world),
@@ -66,12 +91,23 @@ function registrationOf({ certificates }: World): Record<string, unknown> {
     setUp: events.filter(({ type }) => type === "1").length,
     changes: events.filter(({ type }) => type === "2").length,
     cancellations: events.filter(({ type }) => type === "3").length,
-    annualReports: { due: reports.length, filed: reports.filter(({ state }) => state === "1" || state === "3").length, reminders: reports.reduce((sum, { reminders }) => sum + reminders, 0), penalties: reports.reduce((sum, { penalties }) => sum + penalties, 0), siteInspections: reports.filter(({ inspected }) => inspected).length },
+    annualReports: {
+      due: reports.length,
+      filed: reports.filter(({ state }) => state === "1" || state === "3").length,
+      reminders: reports.reduce((sum, { reminders }) => sum + reminders, 0),
+      penalties: reports.reduce((sum, { penalties }) => sum + penalties, 0),
+      siteInspections: reports.filter(({ inspected }) => inspected).length,
+    },
   };
 }
 
 /** Everything demonstrations ask of one institution. Figures of shared books are nobody's own: null for the main school too. */
-function institutionTruth(world: World, institution: Institution, balances: readonly Balance[], pays: ReturnType<typeof unitPays>): Record<string, unknown> {
+function institutionTruth(
+  world: World,
+  institution: Institution,
+  balances: readonly Balance[],
+  pays: ReturnType<typeof unitPays>,
+): Record<string, unknown> {
   const { code, name, uscc, copy, agency, parent, controlNumbers, category } = institution;
   const own = agency && agency.members.length === 0 && agency.institution === institution ? agency : null;
   const approvedQuota = balances.reduce((sum, { approved }) => sum + approved, 0);
@@ -92,7 +128,17 @@ function institutionTruth(world: World, institution: Institution, balances: read
     actualInQuotaTotal: actualInQuota,
     quotaSummary: balances,
     controlNumbers,
-    headcountComparison: own && budget ? { approvedQuota, ...budget, quotaGap: approvedQuota - budget.budgetQuota, actualInQuota, paidHeads: pay?.paidHeads ?? 0, actualGap: actualInQuota - budget.budgetActual } : null,
+    headcountComparison:
+      own && budget
+        ? {
+            approvedQuota,
+            ...budget,
+            quotaGap: approvedQuota - budget.budgetQuota,
+            actualInQuota,
+            paidHeads: pay?.paidHeads ?? 0,
+            actualGap: actualInQuota - budget.budgetActual,
+          }
+        : null,
     december: own ? monthTotal(pay, DECEMBER) : null,
     july: own ? monthTotal(pay, `${FISCAL_YEAR}07`) : null,
     personnelCost: cost && { year: cost.year, total: cost.total, byEconomicItem: cost.byEconomicItem },

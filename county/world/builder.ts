@@ -1,5 +1,6 @@
 import { Random, shuffled } from "../random";
-import { BRIDGES, OVER_QUOTA, buildInstitutions, named } from "./institutions";
+import { buildInstitutions, named } from "./institutions";
+import { BRIDGES, OVER_QUOTA } from "./quota-plan";
 import type { EstablishmentRecord, Expectation, Institution, Person, World } from "./model";
 import { People } from "./people";
 import { staff } from "./staffing";
@@ -59,7 +60,12 @@ export class Builder {
 
   /** True when nothing is told of the record yet and finance pays it: a subject for a story. */
   isOrdinary(record: EstablishmentRecord): boolean {
-    return !record.leads && this.isFree(record) && record.institution !== this.world.secret && !UNKNOWN_TO_FINANCE.includes(record.institution.name.slice(3));
+    return (
+      !record.leads &&
+      this.isFree(record) &&
+      record.institution !== this.world.secret &&
+      !UNKNOWN_TO_FINANCE.includes(record.institution.name.slice(3))
+    );
   }
 
   isFree(record: EstablishmentRecord): boolean {
@@ -75,7 +81,9 @@ export class Builder {
    * @throws Error when fewer fit
    */
   choose(label: string, count: number, fits: (record: EstablishmentRecord) => boolean, from = this.world.records): EstablishmentRecord[] {
-    const candidates = from.filter((record) => (from === this.world.records ? this.isOrdinary(record) : this.isFree(record)) && fits(record));
+    const candidates = from.filter(
+      (record) => (from === this.world.records ? this.isOrdinary(record) : this.isFree(record)) && fits(record),
+    );
     const chosen = shuffled(candidates, this.seed, label, ({ number }) => number).slice(0, count);
     if (chosen.length < count) throw new Error(`${label}: expected ${count} fitting records, got ${chosen.length}`);
     this.mark(...chosen);
@@ -113,4 +121,5 @@ export class Builder {
 const SENSITIVE_ACCOUNTS = new Set([...OVER_QUOTA.map(([name, type]) => `${name}/${type}`), ...BRIDGES.map(([, owner]) => `${owner}/04`)]);
 
 /** True for accounts that may not take another person without a new excess. */
-export const isFull = ({ institution, line }: EstablishmentRecord): boolean => SENSITIVE_ACCOUNTS.has(`${institution.name.slice(3)}/${line.type}`);
+export const isFull = ({ institution, line }: EstablishmentRecord): boolean =>
+  SENSITIVE_ACCOUNTS.has(`${institution.name.slice(3)}/${line.type}`);

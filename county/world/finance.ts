@@ -1,10 +1,21 @@
-import { Random } from "../random";
+import type { Random } from "../random";
 import { PAYROLL_MONTHS, compact, monthEnd, payrollIndex } from "./calendar";
 import { type Builder, UNKNOWN_TO_FINANCE } from "./builder";
 import { TOWN_NAMES } from "./institution-list";
 import type { Agency, EstablishmentRecord, Institution, Payee, Person } from "./model";
 
-const FIRST_DEPARTMENT: Readonly<Record<string, number>> = { "01": 101, "05": 121, "02": 131, "04": 141, "06": 151, "03": 301, "07": 401, "08": 501, "09": 551, "21": 601 };
+const FIRST_DEPARTMENT: Readonly<Record<string, number>> = {
+  "01": 101,
+  "05": 121,
+  "02": 131,
+  "04": 141,
+  "06": 151,
+  "03": 301,
+  "07": 401,
+  "08": 501,
+  "09": 551,
+  "21": 601,
+};
 const FIXED_DEPARTMENT: Readonly<Record<string, string>> = { 教育和体育局: "360", 卫生健康局: "361" };
 const FUNCTION_BY_SECTOR: Readonly<Record<string, string>> = { JY: "2050202", WS: "2100201", ZF: "2040201" };
 export const OPEN_END = "20991231";
@@ -38,7 +49,13 @@ export function openAgencies(builder: Builder): void {
   leaf("390", world.secret);
   const members = new Set(TOWN_NAMES.flatMap((town) => membersOf(world.institutions, town)));
   for (const institution of world.institutions) {
-    if (institution.agency || members.has(institution) || institution.category < "20" || UNKNOWN_TO_FINANCE.includes(institution.name.slice(3))) continue;
+    if (
+      institution.agency ||
+      members.has(institution) ||
+      institution.category < "20" ||
+      UNKNOWN_TO_FINANCE.includes(institution.name.slice(3))
+    )
+      continue;
     const above = institution.parent ?? builder.institution("人民政府办公室");
     const department = roots.get(above) ?? roots.get(above.parent ?? above);
     if (!department) throw new Error(`expected a budget department above ${institution.name}`);
@@ -54,7 +71,10 @@ export function openAgencies(builder: Builder): void {
 
 /** Schools of a town whose books the central school keeps. */
 const membersOf = (institutions: readonly Institution[], town: string): Institution[] =>
-  institutions.filter(({ category, name, status }) => status === "1" && category === "24" && name.startsWith(`青垣县${town}镇`) && !name.endsWith("中心小学") && !name.endsWith("幼儿园"));
+  institutions.filter(
+    ({ category, name, status }) =>
+      status === "1" && category === "24" && name.startsWith(`青垣县${town}镇`) && !name.endsWith("中心小学") && !name.endsWith("幼儿园"),
+  );
 
 const rootOf = (department: string): Agency => ({
   ...BLANK,
@@ -87,7 +107,8 @@ function agencyOf(code: string, parentCode: string, institution: Institution): A
     years: status === "1" && years.length === 0 ? ["2025"] : years,
     // Of the units abolished in 2025 only those merged in October are kept open until the year ends.
     enabled: status === "1" || (status === "3" && (abolished ?? "") >= "2025-10-01"),
-    functionCode: sector === "JY" && institution.enrolments.some(({ stage }) => stage >= "3") ? "2050203" : (FUNCTION_BY_SECTOR[sector] ?? "2010301"),
+    functionCode:
+      sector === "JY" && institution.enrolments.some(({ stage }) => stage >= "3") ? "2050203" : (FUNCTION_BY_SECTOR[sector] ?? "2010301"),
     institution,
     method: "01",
     members: [],
@@ -149,11 +170,19 @@ export function openPayees(builder: Builder): void {
     if (!agency || record.person.absent.has("F") || seen.has(record.person)) continue;
     seen.add(record.person);
     const years = record.entered >= "2025-01-01" ? ["2025"] : ["2024", "2025"];
-    const payee = newPayee(builder, record.number, record.person, currentAgency(record) ?? agency, { record, identity: financeIdentity(record), years, start: compact(record.entered), spells: spellsOf(record) });
+    const payee = newPayee(builder, record.number, record.person, currentAgency(record) ?? agency, {
+      record,
+      identity: financeIdentity(record),
+      years,
+      start: compact(record.entered),
+      spells: spellsOf(record),
+    });
     // Hired in the last weeks of the year: finance has not heard of them yet.
     if (record.entered <= "2025-11-16") world.payees.push(payee);
   }
-  const retired = [...world.exited].filter(({ exitReason, institution, exited }) => exitReason === "01" && institution.agency && (exited ?? "") < "2025-12-17").sort((a, b) => ((b.exited ?? "") < (a.exited ?? "") ? -1 : 1));
+  const retired = [...world.exited]
+    .filter(({ exitReason, institution, exited }) => exitReason === "01" && institution.agency && (exited ?? "") < "2025-12-17")
+    .sort((a, b) => ((b.exited ?? "") < (a.exited ?? "") ? -1 : 1));
   const kept = new Set(retired.slice(0, RETIRED_IN_FINANCE));
   for (const record of world.exited) {
     const { agency } = record.institution;
@@ -165,12 +194,23 @@ export function openPayees(builder: Builder): void {
     if (!contract.fiscal || !agency) continue;
     const from = Math.max(0, payrollIndex(contract.from) + 1);
     const years = contract.from >= "2025-01-01" ? ["2025"] : ["2024", "2025"];
-    world.payees.push(newPayee(builder, contract.number, contract.person, agency, { state: "3", identity: "8", inQuota: false, years, start: compact(contract.from), monthlyPay: contract.monthlyPay, spells: [{ agency, from, to: LAST }] }));
+    world.payees.push(
+      newPayee(builder, contract.number, contract.person, agency, {
+        state: "3",
+        identity: "8",
+        inQuota: false,
+        years,
+        start: compact(contract.from),
+        monthlyPay: contract.monthlyPay,
+        spells: [{ agency, from, to: LAST }],
+      }),
+    );
   }
 }
 
 /** The unit that still keeps the people of an institution merged late in the year, else the institution's own. */
-const currentAgency = ({ movements, institution }: EstablishmentRecord): Agency | null => movements.find(({ from }) => from?.status === "3")?.from?.agency ?? institution.agency;
+const currentAgency = ({ movements, institution }: EstablishmentRecord): Agency | null =>
+  movements.find(({ from }) => from?.status === "3")?.from?.agency ?? institution.agency;
 
 function spellsOf(record: EstablishmentRecord): Payee["spells"] {
   const agency = currentAgency(record);
@@ -182,7 +222,10 @@ function spellsOf(record: EstablishmentRecord): Payee["spells"] {
   const before = transfer?.from?.agency;
   if (!transfer || !before || before === agency) return from > LAST ? [] : [{ agency, from, to: LAST }];
   const change = payrollIndex(transfer.date) + 1;
-  return [...(from < change ? [{ agency: before, from, to: change - 1 }] : []), ...(change > LAST ? [] : [{ agency, from: Math.max(from, change), to: LAST }])];
+  return [
+    ...(from < change ? [{ agency: before, from, to: change - 1 }] : []),
+    ...(change > LAST ? [] : [{ agency, from: Math.max(from, change), to: LAST }]),
+  ];
 }
 
 function leaver(builder: Builder, record: EstablishmentRecord, agency: Agency, kept: boolean): Payee {

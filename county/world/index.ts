@@ -7,11 +7,13 @@ import { preparePayroll, seedPayroll } from "../seeding/payroll";
 import { FINDINGS } from "../seeding/plan";
 import { seedProcess } from "../seeding/process";
 import { seedQuotas } from "../seeding/quotas";
+import { adjust, dispatch } from "./absences";
 import { apply } from "./applications";
 import { Builder } from "./builder";
 import { hire } from "./contracts";
 import { openAgencies, openPayees } from "./finance";
-import { adjust, dispatch, enter, exit, transfer } from "./flows";
+import { exit } from "./exits";
+import { enter, transfer } from "./flows";
 import { arrange, lend } from "./instruments";
 import type { World } from "./model";
 import { inspectProblems } from "./problems";
@@ -55,16 +57,19 @@ export function buildWorld(seed: number, scale: number, divisionCode: string): W
 
 /** The key of somebody who cannot be linked is made of finance's own row. */
 function closeUnlinked({ world }: Builder): void {
-  for (const { row, person } of world.expectations) if (row && row.localPk === "") row.localPk = world.payees.find((payee) => payee.person === person)?.id ?? "";
+  for (const { row, person } of world.expectations)
+    if (row && row.localPk === "") row.localPk = world.payees.find((payee) => payee.person === person)?.id ?? "";
 }
 
 function check({ expectations, records, institutions }: World): void {
   const counts = new Map<string, number>();
   for (const { rule } of expectations) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const wrong = Object.entries(FINDINGS).filter(([rule, expected]) => (counts.get(rule) ?? 0) !== expected);
-  if (wrong.length) throw new Error(`findings placed do not equal the plan: ${wrong.map(([rule, expected]) => `${rule} expected ${expected}, placed ${counts.get(rule) ?? 0}`).join("; ")}`);
+  if (wrong.length)
+    throw new Error(
+      `findings placed do not equal the plan: ${wrong.map(([rule, expected]) => `${rule} expected ${expected}, placed ${counts.get(rule) ?? 0}`).join("; ")}`,
+    );
   const active = institutions.filter(({ status }) => status === "1").length;
-  if (active !== 180 || records.length !== 9012) throw new Error(`expected 180 active institutions and 9,012 records with the secret unit, got ${active} and ${records.length}`);
+  if (active !== 180 || records.length !== 9012)
+    throw new Error(`expected 180 active institutions and 9,012 records with the secret unit, got ${active} and ${records.length}`);
 }
-
-

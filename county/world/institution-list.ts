@@ -23,11 +23,26 @@ export interface Listed {
   purpose?: [name: string, count: number];
 }
 
-const organ = (category: string, rank: string, type: QuotaType, rows: readonly (readonly [string, string, number, number, Partial<Listed>?])[]): Listed[] =>
-  rows.map(([name, short, approved, workers, more]) => ({ name, short, category, rank, quotas: { [type]: approved, ...(workers ? { "05": workers } : {}) }, ...more }));
+const organ = (
+  category: string,
+  rank: string,
+  type: QuotaType,
+  rows: readonly (readonly [string, string, number, number, Partial<Listed>?])[],
+): Listed[] =>
+  rows.map(([name, short, approved, workers, more]) => ({
+    name,
+    short,
+    category,
+    rank,
+    quotas: { [type]: approved, ...(workers ? { "05": workers } : {}) },
+    ...more,
+  }));
 
-const institution = (category: string, rows: readonly (readonly [string, string, number, Partial<Listed>?])[], type: QuotaType = "04"): Listed[] =>
-  rows.map(([name, rank, approved, more]) => ({ name, category, rank, quotas: { [type]: approved }, ...more }));
+const institution = (
+  category: string,
+  rows: readonly (readonly [string, string, number, Partial<Listed>?])[],
+  type: QuotaType = "04",
+): Listed[] => rows.map(([name, rank, approved, more]) => ({ name, category, rank, quotas: { [type]: approved }, ...more }));
 
 const TOWN_NAMES = ["青源", "云岭", "石桥", "柳河", "松岗", "白沙", "永丰", "临溪", "高坪", "望川"];
 const TOWN_QUOTAS = [38, 36, 34, 32, 32, 32, 31, 30, 29, 26];
@@ -107,13 +122,30 @@ export const ACTIVE: readonly Listed[] = [
     ["工商业联合会", "县工商联", 5, 0],
     ["红十字会", "县红十字会", 5, 0],
   ]),
-  ...TOWN_NAMES.map((town, index): Listed => ({ name: `${town}镇人民政府`, short: `${town}镇`, category: "08", rank: "141", quotas: { "01": TOWN_QUOTAS[index] as number, "05": 2 } })),
-  { name: "经济技术开发区管理委员会", short: "开发区管委会", category: "09", rank: "132", quotas: { "01": 18, "05": 2 }, plaques: ["青垣县委经济技术开发区工作委员会"] },
+  ...TOWN_NAMES.map((town, index): Listed => ({
+    name: `${town}镇人民政府`,
+    short: `${town}镇`,
+    category: "08",
+    rank: "141",
+    quotas: { "01": TOWN_QUOTAS[index], "05": 2 },
+  })),
+  {
+    name: "经济技术开发区管理委员会",
+    short: "开发区管委会",
+    category: "09",
+    rank: "132",
+    quotas: { "01": 18, "05": 2 },
+    plaques: ["青垣县委经济技术开发区工作委员会"],
+  },
 
-  ...institution("21", [
-    ["委党校", "141", 24, { plaques: ["行政学校"] }],
-    ["档案馆", "142", 16],
-  ], "03"),
+  ...institution(
+    "21",
+    [
+      ["委党校", "141", 24, { plaques: ["行政学校"] }],
+      ["档案馆", "142", 16],
+    ],
+    "03",
+  ),
   ...institution("21", [
     ["融媒体中心", "141", 76, { sector: "WH", plaques: ["广播电视台"] }],
     ["政务服务中心", "141", 50],
@@ -122,22 +154,26 @@ export const ACTIVE: readonly Listed[] = [
     ["供销合作社联合社", "141", 28],
     ["中小企业服务中心", "141", 20, { former: "中小企业服务站" }],
   ]),
-  ...institution("22", [
-    ["应急管理综合执法大队", "142", 22, { parent: "应急管理局", sector: "ZF", established: "2024-11-20" }],
-    ["市场监管综合行政执法大队", "142", 44, { parent: "市场监督管理局", sector: "ZF" }],
-    ["文化市场综合行政执法大队", "142", 18, { parent: "文化旅游和广播电视局", sector: "ZF" }],
-    ["交通运输综合行政执法大队", "142", 40, { parent: "交通运输局", sector: "ZF" }],
-    ["农业综合行政执法大队", "142", 30, { parent: "农业农村局", sector: "ZF" }],
-    ["自然资源综合行政执法大队", "142", 28, { parent: "自然资源局", sector: "ZF" }],
-    ["城市管理综合行政执法大队", "142", 48, { parent: "住房和城乡建设局", sector: "ZF" }],
-    ["水政监察大队", "142", 14, { parent: "水利局", sector: "ZF" }],
-    ["卫生健康综合监督执法局", "142", 20, { parent: "卫生健康局", sector: "ZF", former: "卫生监督所" }],
-    ["劳动保障监察大队", "142", 12, { parent: "人力资源和社会保障局", sector: "ZF" }],
-    ["社会保险事业管理局", "142", 14, { parent: "人力资源和社会保障局" }],
-    ["国库集中支付中心", "142", 8, { parent: "财政局" }],
-    ["医疗保障经办中心", "142", 6, { parent: "医疗保障局" }],
-    ["普查中心", "142", 6, { parent: "统计局" }],
-  ], "03"),
+  ...institution(
+    "22",
+    [
+      ["应急管理综合执法大队", "142", 22, { parent: "应急管理局", sector: "ZF", established: "2024-11-20" }],
+      ["市场监管综合行政执法大队", "142", 44, { parent: "市场监督管理局", sector: "ZF" }],
+      ["文化市场综合行政执法大队", "142", 18, { parent: "文化旅游和广播电视局", sector: "ZF" }],
+      ["交通运输综合行政执法大队", "142", 40, { parent: "交通运输局", sector: "ZF" }],
+      ["农业综合行政执法大队", "142", 30, { parent: "农业农村局", sector: "ZF" }],
+      ["自然资源综合行政执法大队", "142", 28, { parent: "自然资源局", sector: "ZF" }],
+      ["城市管理综合行政执法大队", "142", 48, { parent: "住房和城乡建设局", sector: "ZF" }],
+      ["水政监察大队", "142", 14, { parent: "水利局", sector: "ZF" }],
+      ["卫生健康综合监督执法局", "142", 20, { parent: "卫生健康局", sector: "ZF", former: "卫生监督所" }],
+      ["劳动保障监察大队", "142", 12, { parent: "人力资源和社会保障局", sector: "ZF" }],
+      ["社会保险事业管理局", "142", 14, { parent: "人力资源和社会保障局" }],
+      ["国库集中支付中心", "142", 8, { parent: "财政局" }],
+      ["医疗保障经办中心", "142", 6, { parent: "医疗保障局" }],
+      ["普查中心", "142", 6, { parent: "统计局" }],
+    ],
+    "03",
+  ),
   ...institution("22", [
     ["统战事务服务中心", "142", 4, { parent: "委统一战线工作部", established: "2025-02-18" }],
     ["党员教育中心", "151", 6, { parent: "委组织部", former: "党员电化教育中心" }],
@@ -176,7 +212,7 @@ export const ACTIVE: readonly Listed[] = [
     name: `${town}镇便民服务中心`,
     category: "23",
     rank: "151",
-    quotas: { "04": CENTRE_QUOTAS[index] as number },
+    quotas: { "04": CENTRE_QUOTAS[index] },
     parent: `${town}镇人民政府`,
     established: "2024-12-18",
   })),
@@ -209,7 +245,9 @@ export const ACTIVE: readonly Listed[] = [
     ["中医医院", "142", 330, { sector: "WS", parent: "卫生健康局", partial: true, short: "县中医院" }],
     ["妇幼保健院", "142", 140, { sector: "WS", parent: "卫生健康局", partial: true, plaques: ["妇幼保健计划生育服务中心"] }],
     ["疾病预防控制中心", "142", 90, { sector: "WS", parent: "卫生健康局", purpose: ["疫情防控及健康教育", 5] }],
-    ...TOWN_NAMES.map((town, index) => [`${town}镇卫生院`, "151", HEALTH_CENTRES[index] as number, { sector: "WS", parent: "卫生健康局" }] as const),
+    ...TOWN_NAMES.map(
+      (town, index) => [`${town}镇卫生院`, "151", HEALTH_CENTRES[index] as number, { sector: "WS", parent: "卫生健康局" }] as const,
+    ),
     ["城关社区卫生服务中心", "151", 90, { sector: "WS", parent: "卫生健康局" }],
     ["精神卫生中心", "151", 72, { sector: "WS", parent: "卫生健康局" }],
     ["紧急医疗救援中心", "151", 36, { sector: "WS", parent: "卫生健康局", plaques: ["120急救指挥中心"] }],

@@ -42,7 +42,7 @@ export function buildInstitutions(seed: number, divisionCode: string): { institu
       secret: false,
       established,
       abolished: null,
-      parent: listed.parent ? named(byName, listed.parent) : null,
+      parent: listed.parent ? listedBefore(byName, listed.parent) : null,
       coManagedBy: null,
       coLocatedWith: null,
       mergedInto: null,
@@ -88,8 +88,8 @@ export function buildInstitutions(seed: number, divisionCode: string): { institu
         abolished: date,
         leadership: [],
         units: [],
-        mergedInto: named(byName, heir),
-        parent: named(byName, heir),
+        mergedInto: listedBefore(byName, heir),
+        parent: listedBefore(byName, heir),
       }),
     );
   }
@@ -103,7 +103,7 @@ export function buildInstitutions(seed: number, divisionCode: string): { institu
   return { institutions, secret };
 }
 
-function named(byName: ReadonlyMap<string, Institution>, name: string): Institution {
+function listedBefore(byName: ReadonlyMap<string, Institution>, name: string): Institution {
   const found = byName.get(name);
   if (!found) throw new Error(`expected an institution listed before its dependants, got ${name}`);
   return found;
@@ -111,7 +111,7 @@ function named(byName: ReadonlyMap<string, Institution>, name: string): Institut
 
 /** The institution listed under this name (without the county). @throws Error */
 export const named = (institutions: readonly Institution[], name: string): Institution =>
-  institutions.find((institution) => institution.name === `青垣县${name}`) ?? named(new Map(), name);
+  institutions.find((institution) => institution.name === `青垣县${name}`) ?? listedBefore(new Map(), name);
 
 function drawOrganisationCode(random: Random, established: string, used: Set<string>): string {
   for (;;) {
@@ -125,7 +125,7 @@ function drawOrganisationCode(random: Random, established: string, used: Set<str
 
 /** Who stands above whom, which are one body, who is managed by two. */
 function relate(byName: ReadonlyMap<string, Institution>): void {
-  const get = (name: string): Institution => named(byName, name);
+  const get = (name: string): Institution => listedBefore(byName, name);
   const [discipline, supervision] = [get("纪律检查委员会"), get("监察委员会")];
   supervision.coLocatedWith = discipline;
   discipline.coLocatedWith = supervision;

@@ -1,6 +1,7 @@
 /**
  * The people and institutions of the county as they really are, and how each department happens to hold them. Tables of
- * all four departments are written from this model; nothing in it is a table.
+ * all four departments are written from this model; nothing in it is a table. One file, because the model is one thing: its
+ * parts refer to one another all around.
  */
 
 /** Codes of the establishment office; see the dictionary `dm_zd`. */
@@ -328,7 +329,18 @@ export interface Certificate {
   state: "1" | "2" | "3";
   events: { type: "1" | "2" | "3"; accepted: string; approved: string; changes: string | null; deferred: boolean; seal: boolean }[];
   /** Annual report of 2024; null when none was due. */
-  report: { submitted: string | null; reviewed: string | null; published: string | null; state: string; score: number | null; reminders: number; penalties: number; inspected: boolean; drawn: boolean; result: string | null } | null;
+  report: {
+    submitted: string | null;
+    reviewed: string | null;
+    published: string | null;
+    state: string;
+    score: number | null;
+    reminders: number;
+    penalties: number;
+    inspected: boolean;
+    drawn: boolean;
+    result: string | null;
+  } | null;
 }
 
 /** One finding that a complete verification must give, after suppression. */

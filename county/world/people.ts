@@ -51,7 +51,16 @@ export class People {
       sex,
       birth,
       ethnic: random.chance(0.94) ? "01" : random.pick(ETHNIC),
-      political: random.weighted([["01", 0.52], ["13", 0.38], ["03", 0.06], ["05", 0.015], ["04", 0.01], ["07", 0.005], ["10", 0.005], ["02", 0.005]]),
+      political: random.weighted([
+        ["01", 0.52],
+        ["13", 0.38],
+        ["03", 0.06],
+        ["05", 0.015],
+        ["04", 0.01],
+        ["07", 0.005],
+        ["10", 0.005],
+        ["02", 0.005],
+      ]),
       education,
       degree: education === "11" ? "201" : education === "14" ? "301" : education === "21" && random.chance(0.7) ? "401" : null,
       major: random.pick(spec.majors),
@@ -93,7 +102,12 @@ export class People {
   }
 
   #identify(random: Random, { birth, sex }: Person): string {
-    const division = random.weighted([["770127", 78], ["770128", 9], ["770102", 5], [random.pick(OTHER_DIVISIONS), 8]]);
+    const division = random.weighted([
+      ["770127", 78],
+      ["770128", 9],
+      ["770102", 5],
+      [random.pick(OTHER_DIVISIONS), 8],
+    ]);
     for (;;) {
       const sequence = random.int(0, 499) * 2 + (sex === "1" ? 1 : 0);
       const first17 = `${division}${compact(birth)}${String(sequence).padStart(3, "0")}`;

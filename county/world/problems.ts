@@ -1,5 +1,5 @@
 import type { Builder } from "./builder";
-import { OVER_QUOTA } from "./institutions";
+import { OVER_QUOTA } from "./quota-plan";
 import type { Problem } from "./model";
 import { expectInstitution } from "../seeding/subjects";
 
@@ -15,7 +15,20 @@ const OVERDUE: readonly (readonly [name: string, source: string, state: string, 
   ["残疾人联合会", "07", "1", "三定规定执行不到位"],
 ];
 
-const CLOSED = ["审计局", "统计局", "第一中学", "实验初级中学", "农业农村局", "民政局", "白沙镇人民政府", "妇幼保健院", "图书馆", "财政投资评审中心", "信访局", "县医院"];
+const CLOSED = [
+  "审计局",
+  "统计局",
+  "第一中学",
+  "实验初级中学",
+  "农业农村局",
+  "民政局",
+  "白沙镇人民政府",
+  "妇幼保健院",
+  "图书馆",
+  "财政投资评审中心",
+  "信访局",
+  "县医院",
+];
 
 /** The problem ledger: the over-quota register, nine overdue rectifications, and what is done. */
 export function inspectProblems(builder: Builder): void {
@@ -26,14 +39,44 @@ export function inspectProblems(builder: Builder): void {
     return problem;
   };
   for (const [name, , over] of OVER_QUOTA)
-    add({ source: "05", institution: builder.institution(name), kind: "QTA-01", text: `编制紧缺，历史遗留超编等矛盾问题依然存在，超编${over}名，拟通过自然减员逐步消化`, found: "2024-06-20", due: "2026-12-31", state: "1", closed: null, recovered: null });
+    add({
+      source: "05",
+      institution: builder.institution(name),
+      kind: "QTA-01",
+      text: `编制紧缺，历史遗留超编等矛盾问题依然存在，超编${over}名，拟通过自然减员逐步消化`,
+      found: "2024-06-20",
+      due: "2026-12-31",
+      state: "1",
+      closed: null,
+      recovered: null,
+    });
   OVERDUE.forEach(([name, source, state, text], index) => {
     const institution = builder.institution(name);
-    const problem = add({ source, institution, kind: "其他", text, found: `2025-0${1 + (index % 5)}-12`, due: `2025-${String(6 + (index % 6)).padStart(2, "0")}-30`, state, closed: null, recovered: null });
+    const problem = add({
+      source,
+      institution,
+      kind: "其他",
+      text,
+      found: `2025-0${1 + (index % 5)}-12`,
+      due: `2025-${String(6 + (index % 6)).padStart(2, "0")}-30`,
+      state,
+      closed: null,
+      recovered: null,
+    });
     expectInstitution(builder, "PRC-04", institution, { discriminator: String(problem.id) });
   });
   CLOSED.forEach((name, index) => {
     const institution = builder.world.institutions.find((one) => one.name === `青垣县${name}`) ?? builder.institution("人民医院");
-    add({ source: "05", institution, kind: "其他", text: "实名制信息与实际不一致", found: "2024-09-10", due: "2025-03-31", state: "3", closed: `2025-0${1 + (index % 3)}-20`, recovered: index % 4 === 0 ? 1 : null });
+    add({
+      source: "05",
+      institution,
+      kind: "其他",
+      text: "实名制信息与实际不一致",
+      found: "2024-09-10",
+      due: "2025-03-31",
+      state: "3",
+      closed: `2025-0${1 + (index % 3)}-20`,
+      recovered: index % 4 === 0 ? 1 : null,
+    });
   });
 }

@@ -1,15 +1,16 @@
 import { Random } from "../random";
 import { addDays } from "./calendar";
 import type { EstablishmentRecord, Identity, Institution, LeadershipLine, QuotaLine } from "./model";
-import { People, type PersonSpec } from "./people";
+import type { People } from "./people";
+import { type PersonSpec } from "./people";
 
+const GENERAL_MAJORS = ["行政管理", "会计学", "汉语言文学", "法学", "计算机科学与技术", "土木工程", "经济学", "公共事业管理"];
 const MAJORS: Readonly<Record<string, readonly string[]>> = {
   JY: ["汉语言文学", "数学与应用数学", "英语", "小学教育", "学前教育", "物理学", "化学", "历史学", "体育教育", "音乐学", "美术学"],
   WS: ["临床医学", "护理学", "中医学", "药学", "医学影像技术", "预防医学", "医学检验技术"],
   ZF: ["法学", "治安学", "侦查学", "公共事业管理", "行政管理"],
   NY: ["农学", "动物医学", "林学", "植物保护", "农业机械化"],
   WH: ["新闻学", "广播电视编导", "图书馆学", "音乐学"],
-  QT: ["行政管理", "会计学", "汉语言文学", "法学", "计算机科学与技术", "土木工程", "经济学", "公共事业管理"],
 };
 
 /** Oldest birth dates of people still in post: nobody is past the statutory month but by a story that says so. */
@@ -24,22 +25,43 @@ const isWorker = (identity: Identity): boolean => identity === "05" || identity 
 
 /** Shares of management, professional and worker identity on the quota of public institutions. */
 const IDENTITIES: Readonly<Record<string, readonly (readonly [Identity, number])[]>> = {
-  "24": [["04", 0.93], ["03", 0.04], ["06", 0.03]],
-  "25": [["04", 0.88], ["03", 0.07], ["06", 0.05]],
-  other: [["03", 0.45], ["04", 0.45], ["06", 0.1]],
+  "24": [
+    ["04", 0.93],
+    ["03", 0.04],
+    ["06", 0.03],
+  ],
+  "25": [
+    ["04", 0.88],
+    ["03", 0.07],
+    ["06", 0.05],
+  ],
+  other: [
+    ["03", 0.45],
+    ["04", 0.45],
+    ["06", 0.1],
+  ],
 };
 
 /** Ages, sexes and education by sector. */
 export function specOf(institution: Institution, identity: Identity, entrant: boolean): PersonSpec {
-  const { sector, category, code } = institution;
+  const { sector, category } = institution;
   const isSchool = category === "24";
   const police = institution.name.includes("公安局");
-  const limits = { youngest: entrant ? YOUNGEST_ENTRANT : YOUNGEST_SETTLED, oldest: (sex: "1" | "2") => (entrant ? "1994-01-01" : sex === "1" ? OLDEST_MALE : isWorker(identity) ? OLDEST_WORKER : OLDEST_CADRE) };
-  const majors = MAJORS[sector] ?? (MAJORS["QT"] as readonly string[]);
+  const limits = {
+    youngest: entrant ? YOUNGEST_ENTRANT : YOUNGEST_SETTLED,
+    oldest: (sex: "1" | "2") => (entrant ? "1994-01-01" : sex === "1" ? OLDEST_MALE : isWorker(identity) ? OLDEST_WORKER : OLDEST_CADRE),
+  };
+  const majors = MAJORS[sector] ?? GENERAL_MAJORS;
   const mean = entrant ? ([26, 2] as const) : null;
   if (isSchool) return { men: 0.38, age: mean ?? [44, 9.5], education: [3, 74, 21, 2], majors, ...limits };
   if (category === "25") return { men: 0.33, age: mean ?? [39, 9], education: [5, 55, 34, 6], majors, ...limits };
-  return { men: police ? 0.82 : code.length && isWorker(identity) ? 0.7 : 0.58, age: mean ?? [43, 9], education: isWorker(identity) ? [0, 8, 42, 50] : [6, 68, 22, 4], majors, ...limits };
+  return {
+    men: police ? 0.82 : isWorker(identity) ? 0.7 : 0.58,
+    age: mean ?? [43, 9],
+    education: isWorker(identity) ? [0, 8, 42, 50] : [6, 68, 22, 4],
+    majors,
+    ...limits,
+  };
 }
 
 /** A place on a quota line before somebody fills it. */
@@ -73,7 +95,9 @@ function slotsOf(seed: number, institution: Institution): Slot[] {
 function leadersOf(seed: number, { code, leadership }: Institution): LeadershipLine[] {
   const random = new Random(seed, "leaders", code);
   return leadership.flatMap((line) => {
-    const filled = Array.from({ length: line.approved }, () => line).filter(() => line.position === "1" || line.post !== "" || !random.chance(0.13));
+    const filled = Array.from({ length: line.approved }, () => line).filter(
+      () => line.position === "1" || line.post !== "" || !random.chance(0.13),
+    );
     return filled;
   });
 }
@@ -83,14 +107,24 @@ function identityOf(seed: number, key: string, { category }: Institution, { type
   if (type === "03") return "02";
   if (type === "05") return "05";
   if (lead) return category === "24" || category === "25" ? "04" : "03";
-  return new Random(seed, "identity", key).weighted(IDENTITIES[category] ?? (IDENTITIES["other"] as readonly (readonly [Identity, number])[]));
+  return new Random(seed, "identity", key).weighted(
+    IDENTITIES[category] ?? (IDENTITIES["other"] as readonly (readonly [Identity, number])[]),
+  );
 }
 
-function recordOf(seed: number, { key, institution, line, identity, lead }: Slot, people: People, numbers: Set<string>): EstablishmentRecord {
+function recordOf(
+  seed: number,
+  { key, institution, line, identity, lead }: Slot,
+  people: People,
+  numbers: Set<string>,
+): EstablishmentRecord {
   const person = people.draw(key, specOf(institution, identity, false));
   const random = new Random(seed, "record", key);
   const earliest = `${person.workStart}-01` < "1985-01-01" ? "1985-01-01" : `${person.workStart}-01`;
-  const entered = earliest >= "2023-12-01" ? "2023-12-01" : addDays(earliest, Math.min(random.int(0, 900), Math.floor((Date.parse("2023-12-31") - Date.parse(earliest)) / 86_400_000)));
+  const entered =
+    earliest >= "2023-12-01"
+      ? "2023-12-01"
+      : addDays(earliest, Math.min(random.int(0, 900), Math.floor((Date.parse("2023-12-31") - Date.parse(earliest)) / 86_400_000)));
   const record: EstablishmentRecord = {
     number: registerNumber(random, entered, numbers),
     person,
@@ -99,7 +133,21 @@ function recordOf(seed: number, { key, institution, line, identity, lead }: Slot
     unit: institution.units.length && !lead ? random.pick(institution.units.filter(({ since }) => since !== "2025-04-22")).code : null,
     identity,
     entered,
-    entryReason: identity === "01" || identity === "02" ? random.weighted([["01", 6], ["09", 2], ["04", 1], ["07", 1]]) : random.weighted([["02", 7], ["09", 2], ["08", 1], ["05", 0.5], ["03", 0.3]]),
+    entryReason:
+      identity === "01" || identity === "02"
+        ? random.weighted([
+            ["01", 6],
+            ["09", 2],
+            ["04", 1],
+            ["07", 1],
+          ])
+        : random.weighted([
+            ["02", 7],
+            ["09", 2],
+            ["08", 1],
+            ["05", 0.5],
+            ["03", 0.3],
+          ]),
     entryNotice: entered < "2012-01-01" ? null : `青编列〔${entered.slice(0, 4)}〕${random.int(1, 900)}号`,
     title: null,
     level: null,
@@ -118,7 +166,8 @@ function recordOf(seed: number, { key, institution, line, identity, lead }: Slot
     arrangement: null,
     movements: [],
   };
-  if (lead) Object.assign(record, { leads: true, level: lead.level, position: lead.position, title: lead.post || leaderTitle(institution, lead) });
+  if (lead)
+    Object.assign(record, { leads: true, level: lead.level, position: lead.position, title: lead.post || leaderTitle(institution, lead) });
   qualify(record, random);
   return record;
 }
@@ -149,7 +198,19 @@ export function qualify(record: EstablishmentRecord, random: Random): void {
   const { identity, level, institution, person } = record;
   const age = 2025 - Number(person.birth.slice(0, 4));
   if (identity === "01" || identity === "02") {
-    record.grade = level ? null : age > 54 ? random.weighted([["G06", 1], ["G07", 6], ["G08", 6]]) : age > 44 ? random.pick(["G08", "G09", "G09", "G10"]) : age > 34 ? random.pick(["G09", "G10", "G10", "G11"]) : random.pick(["G11", "G11", "G12"]);
+    record.grade = level
+      ? null
+      : age > 54
+        ? random.weighted([
+            ["G06", 1],
+            ["G07", 6],
+            ["G08", 6],
+          ])
+        : age > 44
+          ? random.pick(["G08", "G09", "G09", "G10"])
+          : age > 34
+            ? random.pick(["G09", "G10", "G10", "G11"])
+            : random.pick(["G11", "G11", "G12"]);
     return;
   }
   if (isWorker(identity)) {
@@ -164,13 +225,38 @@ export function qualify(record: EstablishmentRecord, random: Random): void {
   }
   record.postCategory = "2";
   const [senior, middle, junior] = age > 48 ? [0.34, 0.48, 0.14] : age > 38 ? [0.14, 0.56, 0.26] : age > 29 ? [0, 0.3, 0.62] : [0, 0, 0.7];
-  const band = random.weighted([["2", senior], ["3", middle], ["4", junior], ["", Math.max(0.02, 1 - senior - middle - junior)]]);
+  const band = random.weighted([
+    ["2", senior],
+    ["3", middle],
+    ["4", junior],
+    ["", Math.max(0.02, 1 - senior - middle - junior)],
+  ]);
   record.professionalTitle = band === "" ? null : titleFamily(institution, random) + band;
-  record.postGrade = band === "2" ? random.weighted([["07", 4], ["06", 4], ["05", 2]]) : band === "3" ? random.weighted([["10", 3], ["09", 4], ["08", 3]]) : band === "4" ? random.pick(["11", "12"]) : "13";
+  record.postGrade =
+    band === "2"
+      ? random.weighted([
+          ["07", 4],
+          ["06", 4],
+          ["05", 2],
+        ])
+      : band === "3"
+        ? random.weighted([
+            ["10", 3],
+            ["09", 4],
+            ["08", 3],
+          ])
+        : band === "4"
+          ? random.pick(["11", "12"])
+          : "13";
 }
 
 function titleFamily({ category, sector }: Institution, random: Random): string {
   if (category === "24" || sector === "JY") return "05";
-  if (category === "25") return random.weighted([["25", 5], ["23", 4], ["24", 1]]);
+  if (category === "25")
+    return random.weighted([
+      ["25", 5],
+      ["23", 4],
+      ["24", 1],
+    ]);
   return random.pick(["08", "12", "13"]);
 }

@@ -24,7 +24,9 @@ it("loads a schema into libsql with its keys and indexes", async () => {
   expect(steps.at(-1)).toBe("indexes");
   const database = new Database(url.slice("sqlite:".length));
   expect(database.prepare("SELECT COUNT(*) AS n FROM smz_ry").get()).toMatchObject({ n: 11_412 });
-  expect(database.prepare("SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'index' AND name = 'idx_smz_ry_jgbm'").get()).toMatchObject({ n: 1 });
+  expect(database.prepare("SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'index' AND name = 'idx_smz_ry_jgbm'").get()).toMatchObject(
+    { n: 1 },
+  );
   // Codes keep their leading zeros, money its value, absence stays absence.
   expect(database.prepare("SELECT typeof(bzlx) AS t FROM smz_ry LIMIT 1").get()).toMatchObject({ t: "text" });
   expect(database.prepare("SELECT COUNT(*) AS n FROM jg_jbxx WHERE tyshxydm IS NULL").get()).toMatchObject({ n: 1 });
@@ -51,17 +53,29 @@ const server = process.env["TEST_MARIADB_URL"];
   it("holds the same rows as libsql, and is not loaded twice", async () => {
     for (const schema of ["bb_smz", "czj_yth"] as const) {
       const name = `${database}_${schema}`;
-      const connection = await createConnection({ host: url.hostname, port: Number(url.port || 3306), user: url.username || "root", password: url.password });
+      const connection = await createConnection({
+        host: url.hostname,
+        port: Number(url.port || 3306),
+        user: url.username || "root",
+        password: url.password,
+      });
       try {
         await loadCounty({ dir: COUNTY, schema, url: at(name) });
         const here = await legacy(schema);
-        const tables = here<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'xt_%' AND name NOT LIKE 'hc_%' AND name NOT LIKE 'tj_%'");
+        const tables = here<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'xt_%' AND name NOT LIKE 'hc_%' AND name NOT LIKE 'tj_%'",
+        );
         for (const { name: table } of tables) {
           const [rows] = await connection.query(`SELECT COUNT(*) AS n FROM \`${name}\`.\`${table}\``);
-          expect([table, (rows as { n: number }[])[0]?.n]).toEqual([table, here<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`)[0]?.n]);
+          expect([table, (rows as { n: number }[])[0]?.n]).toEqual([
+            table,
+            here<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`)[0]?.n,
+          ]);
         }
         if (schema === "bb_smz") {
-          const [blank] = await connection.query(`SELECT SUM(tyshxydm IS NULL) AS absent, SUM(xm LIKE '% ') AS spaced FROM \`${name}\`.jg_jbxx LEFT JOIN \`${name}\`.smz_ry USING (jgbm)`);
+          const [blank] = await connection.query(
+            `SELECT SUM(tyshxydm IS NULL) AS absent, SUM(xm LIKE '% ') AS spaced FROM \`${name}\`.jg_jbxx LEFT JOIN \`${name}\`.smz_ry USING (jgbm)`,
+          );
           expect(Number((blank as { spaced: string }[])[0]?.spaced)).toBeGreaterThan(50);
           await expect(loadCounty({ dir: COUNTY, schema, url: at(name) })).rejects.toThrow("expected a database without the table");
         }

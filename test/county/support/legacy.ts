@@ -28,7 +28,8 @@ export const closeLegacy = (): void => {
 };
 
 /** The one number a statement counts. */
-export const count = (query: Query, sql: string, ...values: (string | number)[]): number => Number(Object.values(query(sql, ...values)[0] ?? {})[0]);
+export const count = (query: Query, sql: string, ...values: (string | number)[]): number =>
+  Number(Object.values(query(sql, ...values)[0] ?? {})[0]);
 
 export interface Finding {
   rule: string;

@@ -12,8 +12,13 @@ const text = (value: unknown): string => String(value ?? "");
 
 /** Name of an institution as the matching compares it (domain 4.6). */
 export function plainName(name: unknown): string {
-  const bare = text(name).normalize("NFKC").replace(/[\s（）()·、]/g, "");
-  return bare.replace(/^(衡川省沄州市青垣县|青垣县|县)/, "").replace("中国共产党", "中共").replace("委员会办公室", "办");
+  const bare = text(name)
+    .normalize("NFKC")
+    .replace(/[\s（）()·、]/g, "");
+  return bare
+    .replace(/^(衡川省沄州市青垣县|青垣县|县)/, "")
+    .replace("中国共产党", "中共")
+    .replace("委员会办公室", "办");
 }
 
 export interface Sets {
@@ -47,17 +52,25 @@ export async function sets(): Promise<Sets> {
 
   const registered = e("SELECT * FROM smz_ry").map((row): Keyed => ({ ...row, ...keyed(row["sfzh"], "bb_smz", "smz_ry", row["smzbh"]) }));
   const open = registered.filter(({ jgbm }) => !secret.has(text(jgbm)));
-  const payees = f("SELECT * FROM BAS_PERSON_INFO WHERE FISCAL_YEAR = '2025' AND IS_DELETED = 2").map((row): Keyed => ({ ...row, ...keyed(row["IDEN_NO"], "czj_yth", "BAS_PERSON_INFO", row["PER_ID"]) }));
+  const payees = f("SELECT * FROM BAS_PERSON_INFO WHERE FISCAL_YEAR = '2025' AND IS_DELETED = 2").map((row): Keyed => ({
+    ...row,
+    ...keyed(row["IDEN_NO"], "czj_yth", "BAS_PERSON_INFO", row["PER_ID"]),
+  }));
   const byId = new Map(payees.map((payee) => [text(payee["PER_ID"]), payee]));
   const current = payees.filter(({ END_DATE, AGENCY_CODE }) => text(END_DATE) >= "20251231" && isOpen(text(AGENCY_CODE)));
   const slips = new Map<string, Keyed[]>();
   const P = (month: string): Keyed[] => {
-    const known = slips.get(month) ?? f("SELECT d.* FROM SAL_DETAIL d JOIN SAL_BATCH b ON b.BATCH_NO = d.BATCH_NO WHERE b.BATCH_TYPE = '1' AND b.STATUS = '3' AND d.SET_MONTH = ? AND d.YF > 0", month)
-      .filter(({ AGENCY_CODE }) => isOpen(text(AGENCY_CODE)))
-      .map((row): Keyed => {
-        const payee = byId.get(text(row["PER_ID"]));
-        return { ...row, pk: payee?.pk ?? "", state: payee?.state ?? "", auth: payee ? Number(payee["IS_AUTH"]) : 0 };
-      });
+    const known =
+      slips.get(month) ??
+      f(
+        "SELECT d.* FROM SAL_DETAIL d JOIN SAL_BATCH b ON b.BATCH_NO = d.BATCH_NO WHERE b.BATCH_TYPE = '1' AND b.STATUS = '3' AND d.SET_MONTH = ? AND d.YF > 0",
+        month,
+      )
+        .filter(({ AGENCY_CODE }) => isOpen(text(AGENCY_CODE)))
+        .map((row): Keyed => {
+          const payee = byId.get(text(row["PER_ID"]));
+          return { ...row, pk: payee?.pk ?? "", state: payee?.state ?? "", auth: payee ? Number(payee["IS_AUTH"]) : 0 };
+        });
     slips.set(month, known);
     return known;
   };
@@ -89,12 +102,21 @@ function match(e: Query, f: Query, institutions: Row[]): { links: Map<string, st
   const organisation = (raw: unknown, old?: unknown): string => organisationCodeOf(normal(raw)) ?? organisationCodeOf(normal(old)) ?? "";
   const former = e("SELECT jgbm, ygqmc FROM jg_yg WHERE ygqmc IS NOT NULL");
   const steps: { method: string; ofInstitution: (row: Row) => string[]; ofUnit: (row: Row) => string }[] = [
-    { method: "01", ofInstitution: ({ tyshxydm }) => [normaliseUscc(text(tyshxydm)).state === "OK" ? normal(tyshxydm) : ""], ofUnit: ({ UNIFSOC_CRED_CODE }) => (normaliseUscc(text(UNIFSOC_CRED_CODE)).state === "OK" ? normal(UNIFSOC_CRED_CODE) : "") },
-    { method: "02", ofInstitution: ({ tyshxydm, zzjgdm }) => [organisation(tyshxydm, zzjgdm)], ofUnit: ({ UNIFSOC_CRED_CODE }) => organisation(UNIFSOC_CRED_CODE) },
+    {
+      method: "01",
+      ofInstitution: ({ tyshxydm }) => [normaliseUscc(text(tyshxydm)).state === "OK" ? normal(tyshxydm) : ""],
+      ofUnit: ({ UNIFSOC_CRED_CODE }) => (normaliseUscc(text(UNIFSOC_CRED_CODE)).state === "OK" ? normal(UNIFSOC_CRED_CODE) : ""),
+    },
+    {
+      method: "02",
+      ofInstitution: ({ tyshxydm, zzjgdm }) => [organisation(tyshxydm, zzjgdm)],
+      ofUnit: ({ UNIFSOC_CRED_CODE }) => organisation(UNIFSOC_CRED_CODE),
+    },
     { method: "03", ofInstitution: ({ jgmc }) => [plainName(jgmc)], ofUnit: ({ AGENCY_NAME }) => plainName(AGENCY_NAME) },
     {
       method: "04",
-      ofInstitution: ({ jgbm, gpmc }) => [...text(gpmc).split(/[、;,]/), ...former.filter((row) => row["jgbm"] === jgbm).map(({ ygqmc }) => text(ygqmc))].map(plainName),
+      ofInstitution: ({ jgbm, gpmc }) =>
+        [...text(gpmc).split(/[、;,]/), ...former.filter((row) => row["jgbm"] === jgbm).map(({ ygqmc }) => text(ygqmc))].map(plainName),
       ofUnit: ({ AGENCY_NAME }) => plainName(AGENCY_NAME),
     },
   ];
@@ -102,7 +124,8 @@ function match(e: Query, f: Query, institutions: Row[]): { links: Map<string, st
   const methodOf = new Map<string, string>();
   for (const { method, ofInstitution, ofUnit } of steps) {
     const byKey = new Map<string, Set<string>>();
-    for (const row of institutions) for (const key of ofInstitution(row)) if (key) byKey.set(key, (byKey.get(key) ?? new Set()).add(text(row["jgbm"])));
+    for (const row of institutions)
+      for (const key of ofInstitution(row)) if (key) byKey.set(key, (byKey.get(key) ?? new Set()).add(text(row["jgbm"])));
     for (const unit of units) {
       const code = text(unit["AGENCY_CODE"]);
       const key = ofUnit(unit);
