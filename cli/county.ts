@@ -25,7 +25,8 @@ const whole = (text: string): number => {
 function target(text: string, others: Options["load"]): Options["load"] {
   const [, name, url] = /^([a-z]+)=(.+)$/.exec(text) ?? [];
   const department = departments.find((one) => one.name === name);
-  if (!department || !url) throw new InvalidArgumentError(`Expected <department>=<url>, with a department of ${departments.map((one) => one.name).join(", ")}.`);
+  if (!department || !url)
+    throw new InvalidArgumentError(`Expected <department>=<url>, with a department of ${departments.map((one) => one.name).join(", ")}.`);
   return [...others, { department: department.name, schema: department.legacySchema, url }];
 }
 
@@ -42,14 +43,21 @@ export function command(program: Command): void {
     .action(async ({ out, seed, scale, load, sqlite }: Options) => {
       const dir = resolve(out);
       await withBar("generating", (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress }));
-      for (const { department, schema, url } of load) await withBar(`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
+      for (const { department, schema, url } of load)
+        await withBar(`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
       process.stdout.write(`${dir}: ${COUNTY_SCHEMAS.join(", ")}\n`);
     });
 }
 
 /** Draws a bar while the work goes on; without a terminal nothing is drawn. */
 async function withBar(title: string, work: (onProgress: Progress) => Promise<void>): Promise<void> {
-  const bar = new SingleBar({ format: `${title} [{bar}] {percentage}% {step}`, hideCursor: true, clearOnComplete: false, noTTYOutput: false, stream: process.stderr });
+  const bar = new SingleBar({
+    format: `${title} [{bar}] {percentage}% {step}`,
+    hideCursor: true,
+    clearOnComplete: false,
+    noTTYOutput: false,
+    stream: process.stderr,
+  });
   bar.start(1, 0, { step: "" });
   try {
     await work((step, done, total) => {
