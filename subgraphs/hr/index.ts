@@ -20,6 +20,8 @@ import { PostStatsResolver } from "./graph/post-stats";
 import { PersonRetirementResolver } from "./graph/retirement-approval";
 import { PersonStaffResolver, StaffRecord, StaffRecordResolver, staffBy } from "./graph/staff-record";
 import { PersonWagesResolver } from "./graph/wage-approval";
+import { linkPlan } from "./link-plan";
+import { sideTables } from "./side-tables";
 import { Ab01 } from "./tables/ab01";
 import { Ac01 } from "./tables/ac01";
 import { Ac02 } from "./tables/ac02";
@@ -39,6 +41,8 @@ export const hr: SubgraphDefinition = {
   label: "人社局",
   legacySchema: "rsj_rsgl",
   tables: [Ab01, Ac01, Ac02, GwFa, GwMx, RyXx, PyHt, GzHd, TxSp, BwRy, BwSp, BwKh, XtJgdz, XtRydz, XtCs],
+  sideTables,
+  linkPlan,
   resolvers: [
     EmployerResolver,
     PostPlanResolver,

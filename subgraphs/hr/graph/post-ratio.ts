@@ -26,7 +26,7 @@ const PARAMETER = "policy_post_ratio";
 
 const share = z.number().min(0).max(1);
 const policy = z.partialRecord(
-  z.enum([...(Object.keys(Sector) as Sector[]), "DEFAULT"] as [string, ...string[]]),
+  z.enum(["DEFAULT", ...Object.keys(Sector)] as [string, ...string[]]),
   z.strictObject({
     maxSeniorShare: share,
     mainCategory: z.enum(Object.keys(PostCategory) as [PostCategory, ...PostCategory[]]).nullable().default(null),
