@@ -217,7 +217,7 @@ describe.each(databases)("cadres on %s", (_name, open) => {
     ["UNIT", "", [["001.001", 17], ["001.002", 2], ["001.003", 1], ["001.004", 1], ["001.005", 1], [null, 2]]],
     ["DIVISION", "", [["770127", 24]]],
     ["SEX", "", [["FEMALE", 14], ["MALE", 10]]],
-    ["AGE_BAND", "", [["41-45", 21], ["46-50", 1], ["51-55", 1], ["56-60", 1]]],
+    ["AGE_BAND", "", [["41-45", 20], ["46-50", 1], ["51-55", 1], ["56-60", 1], [null, 1]]],
     ["EDUCATION_BAND", "", [["BACHELOR", 1], ["COLLEGE", 1], ["POSTGRADUATE", 1], [null, 21]]],
     ["LEADERSHIP_LEVEL", `institutionCode: ["${WATER}"]`, [["141", 1], ["142", 3], ["150", 13]]],
     ["GRADE", `institutionCode: ["${POLICE}"]`, [["G07", 2]]],

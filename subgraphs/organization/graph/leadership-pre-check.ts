@@ -64,7 +64,7 @@ async function conditions(context: SubgraphContext, filter: PreCheckFilter): Pro
     among(query, "t.B0111", places, "places");
     among(query, preCheckStatuses.sql("t.ZT"), filter.status, "statuses");
     among(query, opinions.sql("t.BBYJ"), filter.establishmentOpinion, "opinions");
-    withinDates(query, firstDaySql("t.SQRQ", context.dialect.concat), { from: digits(filter.appliedOn?.from), to: digits(filter.appliedOn?.to) }, "applied");
+    withinDates(query, firstDaySql("t.SQRQ", context.dialect), { from: digits(filter.appliedOn?.from), to: digits(filter.appliedOn?.to) }, "applied");
   };
 }
 

@@ -36,8 +36,11 @@ const restriction = (name: string, places: readonly string[], ...sql: string[]):
 
 const outside = (column: string): string => `TRIM(COALESCE(${column}, '')) NOT IN (:...secretPlaces)`;
 
+/** Found by the unit, of which there are few posts, and not by the person: the index on (A0201B, A0255) has them. */
 const holdsNoSecretPost = (person: string): string =>
-  `NOT EXISTS (SELECT 1 FROM A02 s WHERE s.A0000 = ${person} AND ${yesSql("s.A0255")} AND TRIM(COALESCE(s.A0201B, '')) IN (:...secretPlaces))`;
+  `${person} NOT IN (SELECT s.A0000 FROM A02 s WHERE s.A0201B IN (:...secretPlaces) AND ${yesSql("s.A0255")})`;
+
+const belongsToNoSecretPlace = (person: string): string => `${person} NOT IN (SELECT p.A0000 FROM A01 p WHERE p.A0195 IN (:...secretPlaces))`;
 
 /** Rows whose place may be seen. @param column that holds the place */
 export const visiblePlaces = async (context: SubgraphContext, column: string): Promise<Restriction> =>
@@ -53,7 +56,7 @@ export const visibleAppointments = async (context: SubgraphContext): Promise<Res
     "appointments",
     await secretPlaces(context),
     outside("t.A0201B"),
-    "NOT EXISTS (SELECT 1 FROM A01 p WHERE p.A0000 = t.A0000 AND TRIM(COALESCE(p.A0195, '')) IN (:...secretPlaces))",
+    belongsToNoSecretPlace("t.A0000"),
     holdsNoSecretPost("t.A0000"),
   );
 

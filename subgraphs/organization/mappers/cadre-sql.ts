@@ -12,7 +12,7 @@ import { firstDaySql } from "./dates";
  * has recognised, of a month its first day. NULL when neither does.
  */
 export function birthSql(dialect: Dialect): string {
-  const own = firstDaySql("t.A0107", dialect.concat);
+  const own = firstDaySql("t.A0107", dialect);
   return `COALESCE(${idBirthSql(dialect, "t.A0184")}, CASE WHEN ${own} >= '19000101' THEN ${own} END)`;
 }
 

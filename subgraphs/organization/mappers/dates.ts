@@ -1,5 +1,6 @@
 import { isCalendarDate } from "../../kit/codes/calendar";
 import type { Column, Reading } from "../../kit/rows/mapper";
+import type { Dialect } from "../../kit/sql/dialect";
 
 /*
  * Dates as the cadre system writes them: yyyyMM, yyyyMMdd or yyyy.MM.
@@ -15,8 +16,9 @@ export function firstDay(text: string | null | undefined): string | null {
 /** {@link firstDay} of a column. */
 export const dayOrMonth = <Row>(column: Column<Row>): Reading<Row, string | null> => ({ columns: [column], read: (row) => firstDay(row[column] as string | null) });
 
-/** A date column in SQL as yyyyMMdd, of a month its first day; NULL when it has other than 6 or 8 digits. */
-export function firstDaySql(column: string, concat: (...expressions: string[]) => string): string {
+/** A date column in SQL as yyyyMMdd, of a month its first day; NULL when it is neither. */
+export function firstDaySql(column: string, { concat, isDigits }: Dialect): string {
   const digits = `REPLACE(REPLACE(TRIM(${column}), '.', ''), '-', '')`;
-  return `CASE LENGTH(${digits}) WHEN 6 THEN ${concat(digits, "'01'")} WHEN 8 THEN ${digits} END`;
+  const day = `CASE LENGTH(${digits}) WHEN 6 THEN ${concat(digits, "'01'")} ELSE ${digits} END`;
+  return `CASE WHEN ${isDigits(day, 8)} AND SUBSTR(${day}, 5, 2) BETWEEN '01' AND '12' AND SUBSTR(${day}, 7, 2) BETWEEN '01' AND '31' THEN ${day} END`;
 }

@@ -4,7 +4,7 @@ import { quotaTypes } from "./codes";
 /** Public security, justice, procuratorate and court: the units that have 政法专项编制. */
 const POLITICAL_LEGAL_NAMES = /公安|司法局|国家安全|法院|检察院/;
 
-/** B0131 begins with the institution's category; 06 are courts and procuratorates. */
+/** B0131 begins with the institution's category; 06 is that of the court and the procuratorate. */
 const COURT_PROCURATORATE = "06";
 
 /** Whether the organization department's quota type 1 may be 政法专项编制 in this legal unit. */
