@@ -26,7 +26,12 @@ const move = (bdlx: string, bdyy: string | null, from: number | null, to: number
 });
 
 const rows = {
-  jg_jbxx: [institution(1, { jglb: "24" }), institution(2, { jglb: "25" }), institution(4, { xzqh: "770128" }), institution(SECRET, { smbz: "1", jglb: "06" })],
+  jg_jbxx: [
+    institution(1, { jglb: "24" }),
+    institution(2, { jglb: "25" }),
+    institution(4, { xzqh: "770128" }),
+    institution(SECRET, { smbz: "1", jglb: "06" }),
+  ],
   smz_ry: [someone, spy, neighbour],
   smz_bd: [
     move("1", "01", null, 1, "2025-01-01", { xbzlx: "01" }),
@@ -64,13 +69,19 @@ describe.each(databases)("statistics of movements on %s", (_name, open) => {
   });
 
   const stats = async (groupBy: string, rest = "", caller = clerk) => {
-    const { data, errors, statements } = await subgraph.ask(`{ movementStats(groupBy: [${groupBy}], from: "2025-01-01", to: "2025-12-31"${rest}) { keys { key value } measures { name value } } }`, {}, caller);
+    const { data, errors, statements } = await subgraph.ask(
+      `{ movementStats(groupBy: [${groupBy}], from: "2025-01-01", to: "2025-12-31"${rest}) { keys { key value } measures { name value } } }`,
+      {},
+      caller,
+    );
     expect(errors).toEqual([]);
     expect(statements).toHaveLength(1);
-    return (data.movementStats as { keys: { value: string | null }[]; measures: { name: string; value: string }[] }[]).map(({ keys, measures }) => {
-      expect(measures.map(({ name }) => name)).toEqual(["count"]);
-      return [...keys.map(({ value }) => value), Number(measures[0]!.value)];
-    });
+    return (data.movementStats as { keys: { value: string | null }[]; measures: { name: string; value: string }[] }[]).map(
+      ({ keys, measures }) => {
+        expect(measures.map(({ name }) => name)).toEqual(["count"]);
+        return [...keys.map(({ value }) => value), Number(measures[0]!.value)];
+      },
+    );
   };
 
   it("count by type and reason, exits by the reasons of exits", async () => {
@@ -88,21 +99,43 @@ describe.each(databases)("statistics of movements on %s", (_name, open) => {
   });
 
   it("count both ends of the period, month by month", async () => {
-    expect(await stats("MONTH")).toEqual([["2025-01", 2], ["2025-02", 6], ["2025-12", 1]]);
+    expect(await stats("MONTH")).toEqual([
+      ["2025-01", 2],
+      ["2025-02", 6],
+      ["2025-12", 1],
+    ]);
   });
 
   it("count where somebody came to, of an exit where he left", async () => {
-    expect(await stats("INSTITUTION")).toEqual([[codeOf(1), 5], [codeOf(2), 4]]);
-    expect(await stats("QUOTA_TYPE")).toEqual([["ADMINISTRATIVE", 1], ["PUBLIC_INSTITUTION", 7], [null, 1]]);
+    expect(await stats("INSTITUTION")).toEqual([
+      [codeOf(1), 5],
+      [codeOf(2), 4],
+    ]);
+    expect(await stats("QUOTA_TYPE")).toEqual([
+      ["ADMINISTRATIVE", 1],
+      ["PUBLIC_INSTITUTION", 7],
+      [null, 1],
+    ]);
   });
 
   it("make the matrix of categories", async () => {
-    expect(await stats("FROM_CATEGORY, TO_CATEGORY", ", filter: { type: [TRANSFER] }")).toEqual([["HEALTH", "SCHOOL", 1], ["SCHOOL", "HEALTH", 1]]);
-    expect(await stats("FROM_CATEGORY, TO_CATEGORY", ", filter: { type: [ENTRY, EXIT] }")).toEqual([["HEALTH", null, 2], [null, "HEALTH", 1], [null, "SCHOOL", 2]]);
+    expect(await stats("FROM_CATEGORY, TO_CATEGORY", ", filter: { type: [TRANSFER] }")).toEqual([
+      ["HEALTH", "SCHOOL", 1],
+      ["SCHOOL", "HEALTH", 1],
+    ]);
+    expect(await stats("FROM_CATEGORY, TO_CATEGORY", ", filter: { type: [ENTRY, EXIT] }")).toEqual([
+      ["HEALTH", null, 2],
+      [null, "HEALTH", 1],
+      [null, "SCHOOL", 2],
+    ]);
   });
 
   it("are filtered by institution on either side, and by quota type", async () => {
-    expect(await stats("TYPE", `, filter: { institutionCode: ["${codeOf(2)}"] }`)).toEqual([["ENTRY", 1], ["EXIT", 2], ["TRANSFER", 2]]);
+    expect(await stats("TYPE", `, filter: { institutionCode: ["${codeOf(2)}"] }`)).toEqual([
+      ["ENTRY", 1],
+      ["EXIT", 2],
+      ["TRANSFER", 2],
+    ]);
     expect(await stats("TYPE", `, filter: { institutionCode: ["${codeOf(SECRET)}"] }`)).toEqual([]);
     expect(await stats("TYPE", ", filter: { institutionCode: [] }")).toEqual([]);
     expect(await stats("TYPE", ", filter: { quotaType: [ADMINISTRATIVE] }")).toEqual([["ENTRY", 1]]);

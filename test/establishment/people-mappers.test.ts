@@ -13,8 +13,8 @@ import { idNumber, register } from "./people";
 
 const rowOf = (more: Record<string, unknown>): SmzRy => Object.assign(new SmzRy(), register().staff("770127240001"), more);
 const read = (more: Record<string, unknown>, ...facts: string[]) => {
-  const { establishmentNo, institution, ...rest } = staff.map(rowOf(more), facts) as Record<string, unknown>;
-  return facts.length === 1 ? rest[facts[0]!] : rest;
+  const mapped = staff.map(rowOf(more), facts) as Record<string, unknown>;
+  return facts.length === 1 ? mapped[facts[0]!] : Object.fromEntries(facts.map((fact) => [fact, mapped[fact]]));
 };
 
 describe("a row of the real-name register", () => {
@@ -87,7 +87,14 @@ describe("a row of the real-name register", () => {
 
   it("is untidy when a valid number stands there otherwise than it should", () => {
     const id = idNumber("1985-03-12", 2);
-    expect([id, `${id} `, `\u3000${id}`, id.slice(0, 17), "770127680905103", null].map((sfzh) => read({ sfzh }, "idUntidy"))).toEqual([false, true, true, false, false, false]);
+    expect([id, `${id} `, `\u3000${id}`, id.slice(0, 17), "770127680905103", null].map((sfzh) => read({ sfzh }, "idUntidy"))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("tells sex and birth month by its number, whatever its columns say", () => {
@@ -102,7 +109,14 @@ describe("a row of the real-name register", () => {
 
   it("names the fields whose codes no list has; a blank is no code", () => {
     expect(unknownCodes(rowOf({}))).toEqual([]);
-    expect(unknownCodes(rowOf({ mz: "59", zzmm: "20", xl: "1", xw: "999", zc: "9", zj: "G13" }))).toEqual(["ethnicGroup", "politicalStatus", "education", "degree", "gradeCode", "titleCode"]);
+    expect(unknownCodes(rowOf({ mz: "59", zzmm: "20", xl: "1", xw: "999", zc: "9", zj: "G13" }))).toEqual([
+      "ethnicGroup",
+      "politicalStatus",
+      "education",
+      "degree",
+      "gradeCode",
+      "titleCode",
+    ]);
     expect(unknownCodes(rowOf({ mz: "  ", jfxs: "", xb: null }))).toEqual([]);
     expect(unknownCodes(rowOf({ gwlb: "2", gwdj: "14" }))).toEqual(["postGrade"]);
     expect(unknownCodes(rowOf({ gwlb: "3", gwdj: "0" }))).toEqual([]);
@@ -117,7 +131,8 @@ describe("a row of the real-name register", () => {
 
 describe("a movement", () => {
   const facts = ["type", "reason", "date", "from", "to", "fromQuotaType", "noticeNo"];
-  const map = (more: Partial<SmzBd>) => movements.map(Object.assign(new SmzBd(), { bdid: 7, smzbh: "x", bdlx: "1", bdrq: "2025-03-04" }, more), facts);
+  const map = (more: Partial<SmzBd>) =>
+    movements.map(Object.assign(new SmzBd(), { bdid: 7, smzbh: "x", bdlx: "1", bdrq: "2025-03-04" }, more), facts);
 
   it("has the reasons of exits when it is one, and those of entries else", () => {
     expect(map({ bdlx: "1", bdyy: "06" })).toMatchObject({ id: "7", type: "ENTRY", reason: "SPECIAL_POST_TEACHER", date: "2025-03-04" });
@@ -127,19 +142,40 @@ describe("a movement", () => {
     expect(map({ bdlx: "5", bdyy: "88" })).toMatchObject({ type: null, reason: "OTHER" });
   });
 
-  it("has no side that is blank", () => expect(map({ yjgbm: " ", xjgbm: null, ybzlx: "", tzdh: "" })).toMatchObject({ from: null, to: null, fromQuotaType: null, noticeNo: null }));
+  it("has no side that is blank", () =>
+    expect(map({ yjgbm: " ", xjgbm: null, ybzlx: "", tzdh: "" })).toMatchObject({
+      from: null,
+      to: null,
+      fromQuotaType: null,
+      noticeNo: null,
+    }));
 });
 
 describe("pools", () => {
   it("read their codes", () => {
-    expect(pools.map(Object.assign(new ZzcZh(), { zhid: 3, mc: "专户", xzqh: "770127", lx: "04", bzlx: "04", ze: 60 }), ["name", "kind", "quotaType", "total"])).toEqual({
+    expect(
+      pools.map(Object.assign(new ZzcZh(), { zhid: 3, mc: "专户", xzqh: "770127", lx: "04", bzlx: "04", ze: 60 }), [
+        "name",
+        "kind",
+        "quotaType",
+        "total",
+      ]),
+    ).toEqual({
       poolId: "3",
       name: "专户",
       kind: "GENERAL_ACCOUNT",
       quotaType: "PUBLIC_INSTITUTION",
       total: 60,
     });
-    expect(poolTransactions.map(Object.assign(new ZzcLs(), { lsid: 5, zhid: 3, lx: "09", sl: 2, jcrq: "2025-01-01", yhrq: null, jgbm: "" }), ["type", "count", "date", "dueDate", "institution"])).toEqual({
+    expect(
+      poolTransactions.map(Object.assign(new ZzcLs(), { lsid: 5, zhid: 3, lx: "09", sl: 2, jcrq: "2025-01-01", yhrq: null, jgbm: "" }), [
+        "type",
+        "count",
+        "date",
+        "dueDate",
+        "institution",
+      ]),
+    ).toEqual({
       id: "5",
       type: null,
       count: 2,

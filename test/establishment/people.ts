@@ -56,7 +56,14 @@ export async function fillAndLink(url: string, rows: LegacyRows): Promise<void> 
   await fillDatabase(url, establishment, sideTables, rows);
   const database = await openDatabase({ url, tables: [] });
   try {
-    await link({ department: establishment.name, database, plan: linkPlan, directory: none(), secret: TEST_PERSON_KEY_SECRET, homeDivision: "770127" });
+    await link({
+      department: establishment.name,
+      database,
+      plan: linkPlan,
+      directory: none(),
+      secret: TEST_PERSON_KEY_SECRET,
+      homeDivision: "770127",
+    });
   } finally {
     await database.destroy();
   }

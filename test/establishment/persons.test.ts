@@ -48,10 +48,16 @@ describe.each(databases)("persons on %s", (_name, open) => {
     await home.drop();
   });
 
-  const person = async (key: string, fields: string, caller = clerk) => (await subgraph.ask(`query($k: ID!) { person(personKey: $k) { ${fields} } }`, { k: key }, caller)).data.person;
+  const person = async (key: string, fields: string, caller = clerk) =>
+    (await subgraph.ask(`query($k: ID!) { person(personKey: $k) { ${fields} } }`, { k: key }, caller)).data.person;
 
   it("are described by the active record that was entered last; of several by the smallest number", async () => {
-    expect(await person(keyOf(twice), "personKey displayName sex birthMonth birthDate staffIdentity leadershipLevelCode currentEstablishment { name }")).toEqual({
+    expect(
+      await person(
+        keyOf(twice),
+        "personKey displayName sex birthMonth birthDate staffIdentity leadershipLevelCode currentEstablishment { name }",
+      ),
+    ).toEqual({
       personKey: keyOf(twice),
       displayName: "甲",
       sex: "MALE",
@@ -65,7 +71,9 @@ describe.each(databases)("persons on %s", (_name, open) => {
   });
 
   it("have the active records, and on request those that are over", async () => {
-    expect(await person(keyOf(twice), "active: establishmentRecords { name } all: establishmentRecords(includeExited: true) { name status }")).toEqual({
+    expect(
+      await person(keyOf(twice), "active: establishmentRecords { name } all: establishmentRecords(includeExited: true) { name status }"),
+    ).toEqual({
       active: [{ name: "甲" }, { name: "乙" }, { name: "丁" }],
       all: [
         { name: "甲", status: "ON_DUTY" },
@@ -76,22 +84,42 @@ describe.each(databases)("persons on %s", (_name, open) => {
     });
   });
 
-  const EMPTY = { displayName: null, sex: null, birthMonth: null, birthDate: null, staffIdentity: null, leadershipLevelCode: null, establishmentRecords: [], currentEstablishment: null };
-  const ALL = "displayName sex birthMonth birthDate staffIdentity leadershipLevelCode establishmentRecords { name } currentEstablishment { name }";
+  const EMPTY = {
+    displayName: null,
+    sex: null,
+    birthMonth: null,
+    birthDate: null,
+    staffIdentity: null,
+    leadershipLevelCode: null,
+    establishmentRecords: [],
+    currentEstablishment: null,
+  };
+  const ALL =
+    "displayName sex birthMonth birthDate staffIdentity leadershipLevelCode establishmentRecords { name } currentEstablishment { name }";
 
   it("nobody knows, or who have left, are answered with nothing but their key", async () => {
     const stranger = "P00000000000000000000000000";
     const left = keyOf(String(people.retired.sfzh));
-    for (const key of [stranger, left, stranger.replace("P", "U")]) expect(await person(key, `personKey ${ALL}`)).toEqual({ personKey: key, ...EMPTY });
-    const { data, errors } = await subgraph.ask(`query($e: [_Any!]!) { _entities(representations: $e) { ... on Person { personKey ${ALL} } } }`, {
-      e: [{ __typename: "Person", personKey: stranger }, { __typename: "Person", personKey: "P1" }],
-    });
+    for (const key of [stranger, left, stranger.replace("P", "U")])
+      expect(await person(key, `personKey ${ALL}`)).toEqual({ personKey: key, ...EMPTY });
+    const { data, errors } = await subgraph.ask(
+      `query($e: [_Any!]!) { _entities(representations: $e) { ... on Person { personKey ${ALL} } } }`,
+      {
+        e: [
+          { __typename: "Person", personKey: stranger },
+          { __typename: "Person", personKey: "P1" },
+        ],
+      },
+    );
     expect(errors).toEqual([]);
     expect(data._entities).toEqual([{ personKey: stranger, ...EMPTY }, null]);
   });
 
   it("of a secret unit are nobody; what they are elsewhere is shown", async () => {
-    expect(await person(keyOf(spyId), "displayName establishmentRecords(includeExited: true) { name }")).toEqual({ displayName: "辛", establishmentRecords: [{ name: "辛" }] });
+    expect(await person(keyOf(spyId), "displayName establishmentRecords(includeExited: true) { name }")).toEqual({
+      displayName: "辛",
+      establishmentRecords: [{ name: "辛" }],
+    });
   });
 
   it.each([
@@ -107,15 +135,20 @@ describe.each(databases)("persons on %s", (_name, open) => {
     expect(data.lookupPerson).toEqual({ personKey: keyOf(id), displayName: name });
   });
 
-  it.each([[twice.slice(0, 17)], [`${twice}1`], ["77012719900231002X"], ["7701271990ABCD002X"], [""], ["x".repeat(40_000)], [7.701271985031200e17]])(
-    "are not looked up by what is no ID number, which is not repeated (%#)",
-    async (id) => {
-      const { data, errors } = await subgraph.ask("query($id: String!) { lookupPerson(idNumber: $id) { personKey } }", { id });
-      expect(data?.lookupPerson ?? null).toBeNull();
-      expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED" })]);
-      expect(errors[0]!.message).not.toMatch(/\d{6}|xxx|ABCD/);
-    },
-  );
+  it.each([
+    [twice.slice(0, 17)],
+    [`${twice}1`],
+    ["77012719900231002X"],
+    ["7701271990ABCD002X"],
+    [""],
+    ["x".repeat(40_000)],
+    [7.7012719850312e17],
+  ])("are not looked up by what is no ID number, which is not repeated (%#)", async (id) => {
+    const { data, errors } = await subgraph.ask("query($id: String!) { lookupPerson(idNumber: $id) { personKey } }", { id });
+    expect(data?.lookupPerson ?? null).toBeNull();
+    expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED" })]);
+    expect(errors[0]!.message).not.toMatch(/\d{6}|xxx|ABCD/);
+  });
 
   it("are found without their ID number in any statement", async () => {
     const { statements } = await subgraph.ask("query($id: String!) { lookupPerson(idNumber: $id) { displayName } }", { id: twice });
@@ -123,15 +156,20 @@ describe.each(databases)("persons on %s", (_name, open) => {
     expect(statements.join()).not.toContain(twice);
   });
 
-  it.each(["", "P1", "P0000000000000000000000000I", `P${"0".repeat(27)}`, "'; DROP TABLE smz_ry; --"])("refuse %p as a key", async (key) => {
-    const { errors, statements } = await subgraph.ask("query($k: ID!) { person(personKey: $k) { personKey } }", { k: key });
-    expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining("27 位代号") })]);
-    expect(statements).toEqual([]);
-  });
+  it.each(["", "P1", "P0000000000000000000000000I", `P${"0".repeat(27)}`, "'; DROP TABLE smz_ry; --"])(
+    "refuse %p as a key",
+    async (key) => {
+      const { errors, statements } = await subgraph.ask("query($k: ID!) { person(personKey: $k) { personKey } }", { k: key });
+      expect(errors).toEqual([expect.objectContaining({ code: "VALIDATION_FAILED", message: expect.stringContaining("27 位代号") })]);
+      expect(statements).toEqual([]);
+    },
+  );
 
   it("cost the same number of statements however many are asked for", async () => {
     const ask = (keys: string[]) =>
-      subgraph.ask(`query($e: [_Any!]!) { _entities(representations: $e) { ... on Person { ${ALL} } } }`, { e: keys.map((key) => ({ __typename: "Person", personKey: key })) });
+      subgraph.ask(`query($e: [_Any!]!) { _entities(representations: $e) { ... on Person { ${ALL} } } }`, {
+        e: keys.map((key) => ({ __typename: "Person", personKey: key })),
+      });
     const one = await ask([keyOf(twice)]);
     const many = await ask(Object.values(people).map(({ sfzh }) => (sfzh ? keyOf(String(sfzh)) : "U00000000000000000000000000")));
     expect(many.statements).toHaveLength(one.statements.length);

@@ -53,7 +53,9 @@ const crowd = codeOf(40);
 const drawn = fc.sample(
   fc.record({
     sex: fc.constantFrom("1", "2"),
-    born: fc.tuple(fc.integer({ min: 1960, max: 1995 }), fc.integer({ min: 1, max: 12 })).map(([year, month]) => `${year}-${String(month).padStart(2, "0")}`),
+    born: fc
+      .tuple(fc.integer({ min: 1960, max: 1995 }), fc.integer({ min: 1, max: 12 }))
+      .map(([year, month]) => `${year}-${String(month).padStart(2, "0")}`),
     rysf: fc.constantFrom("01", "02", "03", "04", "05", "06", "88"),
     zwcc: fc.constantFrom(null, null, "131", "132", "141", "151"),
     zc: fc.constantFrom(null, "051", "052", "053", "235", "9"),
@@ -112,15 +114,19 @@ describe.each(databases)("the retirement forecast on %s", (_name, open) => {
     );
     expect(errors).toEqual([]);
     expect(statements).toHaveLength(1);
-    return (data.retirementForecast as { keys: { value: string | null }[]; measures: { name: string; value: string }[] }[]).map(({ keys, measures }) => {
-      expect(measures.map(({ name }) => name)).toEqual(["count"]);
-      return [...keys.map(({ value }) => value), Number(measures[0]!.value)];
-    });
+    return (data.retirementForecast as { keys: { value: string | null }[]; measures: { name: string; value: string }[] }[]).map(
+      ({ keys, measures }) => {
+        expect(measures.map(({ name }) => name)).toEqual(["count"]);
+        return [...keys.map(({ value }) => value), Number(measures[0]!.value)];
+      },
+    );
   };
 
   it("has every vector of the rule in its year and category, and in no other", async () => {
     const found = await forecast([2000, 2049], "INSTITUTION, CATEGORY, YEAR");
-    expect(found.filter(([code]) => Number(String(code).slice(8)) <= VECTORS.length)).toEqual(VECTORS.map(([{ category }, , year], i) => [codeOf(i + 1), category, year, 1]));
+    expect(found.filter(([code]) => Number(String(code).slice(8)) <= VECTORS.length)).toEqual(
+      VECTORS.map(([{ category }, , year], i) => [codeOf(i + 1), category, year, 1]),
+    );
   });
 
   it("counts women of county level or senior title like men", async () => {
@@ -152,9 +158,22 @@ describe.each(databases)("the retirement forecast on %s", (_name, open) => {
 
   it("of any years and kind equals the rule applied to each person", async () => {
     const retire = ({ sex, born, rysf, zwcc, zc }: (typeof drawn)[number]): Retirement | null =>
-      retirementOf({ birthMonth: born, sex: sex === "1" ? "MALE" : "FEMALE", identity: staffIdentities.value(rysf), leadershipLevelCode: zwcc, seniorTitle: isSeniorTitle(zc) });
-    for (const [scenario, month] of [["STATUTORY", "statutoryMonth"], ["EARLIEST", "earliestFlexibleMonth"]] as const)
-      for (const years of [[2024, 2024], [2026, 2035], [2000, 2049]] as const) {
+      retirementOf({
+        birthMonth: born,
+        sex: sex === "1" ? "MALE" : "FEMALE",
+        identity: staffIdentities.value(rysf),
+        leadershipLevelCode: zwcc,
+        seniorTitle: isSeniorTitle(zc),
+      });
+    for (const [scenario, month] of [
+      ["STATUTORY", "statutoryMonth"],
+      ["EARLIEST", "earliestFlexibleMonth"],
+    ] as const)
+      for (const years of [
+        [2024, 2024],
+        [2026, 2035],
+        [2000, 2049],
+      ] as const) {
         const expected = new Map<string, number>();
         for (const one of drawn) {
           const year = retire(one)?.[month].slice(0, 4);
@@ -163,7 +182,9 @@ describe.each(databases)("the retirement forecast on %s", (_name, open) => {
           expected.set(key, (expected.get(key) ?? 0) + 1);
         }
         const found = await forecast(years, "YEAR, LEADERSHIP_LEVEL", `, scenario: ${scenario}`, "770129");
-        expect(Object.fromEntries(found.map(([year, level, count]) => [JSON.stringify([year, level]), count]))).toEqual(Object.fromEntries(expected));
+        expect(Object.fromEntries(found.map(([year, level, count]) => [JSON.stringify([year, level]), count]))).toEqual(
+          Object.fromEntries(expected),
+        );
       }
   });
 

@@ -56,7 +56,10 @@ const rows = {
 /** What the roster must hold, in its order: by person key, then by number. */
 const orderOf = (people: readonly Row[]): string[] =>
   people
-    .map(({ smzbh, sfzh }) => ({ number: String(smzbh), key: personKeyOf(sfzh as string, { schema: "bb_smz", table: "smz_ry", localPk: String(smzbh) }, TEST_PERSON_KEY_SECRET).personKey }))
+    .map(({ smzbh, sfzh }) => ({
+      number: String(smzbh),
+      key: personKeyOf(sfzh as string, { schema: "bb_smz", table: "smz_ry", localPk: String(smzbh) }, TEST_PERSON_KEY_SECRET).personKey,
+    }))
     .sort((a, b) => (a.key + a.number < b.key + b.number ? -1 : 1))
     .map(({ key, number }) => `${key} ${number}`);
 
@@ -81,7 +84,12 @@ describe.each(databases)("the establishment roster on %s", (_name, open) => {
     await home.drop();
   });
 
-  const page = (first: number, after: string | null, { divisionPrefix = "770127", asOf = "2025-12-31", columns = COLUMNS } = {}, caller = { ...job, divisionPrefix: "77" }) =>
+  const page = (
+    first: number,
+    after: string | null,
+    { divisionPrefix = "770127", asOf = "2025-12-31", columns = COLUMNS } = {},
+    caller = { ...job, divisionPrefix: "77" },
+  ) =>
     subgraph.ask(
       `query($p: String!, $d: Date!, $f: Int!, $a: String) { establishmentRoster(divisionPrefix: $p, asOf: $d, first: $f, after: $a) { rows { ${columns} } pageInfo { hasNextPage endCursor } } }`,
       { p: divisionPrefix, d: asOf, f: first, a: after },
@@ -90,7 +98,7 @@ describe.each(databases)("the establishment roster on %s", (_name, open) => {
 
   async function whole(first: number, options: Parameters<typeof page>[2] = {}): Promise<RosterRow[]> {
     const found: RosterRow[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { data, errors } = await page(first, after, options);
       expect(errors).toEqual([]);
       expect(data.establishmentRoster.rows.length).toBeLessThanOrEqual(first);
@@ -100,12 +108,16 @@ describe.each(databases)("the establishment roster on %s", (_name, open) => {
     }
   }
 
-  const row = async (person: Row, options: Parameters<typeof page>[2] = {}) => (await whole(2000, options)).find(({ recordNo }) => recordNo === person.smzbh);
+  const row = async (person: Row, options: Parameters<typeof page>[2] = {}) =>
+    (await whole(2000, options)).find(({ recordNo }) => recordNo === person.smzbh);
 
   it("holds everybody of the scope once, in order of person and number, in pages of any size", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.constantFrom("770127", "77", "770128"), async (first, divisionPrefix) => {
-        const here = divisionPrefix === "770128" ? neighbours : [teacher, leaver, newcomer, broken, ...others, ...(divisionPrefix === "77" ? neighbours : [])];
+        const here =
+          divisionPrefix === "770128"
+            ? neighbours
+            : [teacher, leaver, newcomer, broken, ...others, ...(divisionPrefix === "77" ? neighbours : [])];
         const found = await whole(first, { divisionPrefix, columns: "personKey recordNo" });
         expect(found.map(({ personKey, recordNo }) => `${personKey} ${recordNo}`)).toEqual(orderOf(here));
       }),
@@ -145,7 +157,15 @@ describe.each(databases)("the establishment roster on %s", (_name, open) => {
       arrangementOwner: codeOf(2),
       onPoolLoan: true,
     });
-    expect(await row(leaver)).toMatchObject({ status: "EXITED", exitedOn: "2025-08-20", exitReason: "RESIGNATION", lastTransferOn: null, arrangementId: null, arrangementOwner: null, onPoolLoan: false });
+    expect(await row(leaver)).toMatchObject({
+      status: "EXITED",
+      exitedOn: "2025-08-20",
+      exitReason: "RESIGNATION",
+      lastTransferOn: null,
+      arrangementId: null,
+      arrangementOwner: null,
+      onPoolLoan: false,
+    });
   });
 
   it("has a row for a record whose codes nobody knows", async () => {
@@ -165,7 +185,11 @@ describe.each(databases)("the establishment roster on %s", (_name, open) => {
     expect(await row(newcomer, { asOf: "2025-10-31" })).toBeUndefined();
     expect(await row(newcomer, { asOf: "2025-11-01" })).toBeDefined();
     expect(await row(leaver, { asOf: "2025-08-19" })).toMatchObject({ status: "ON_DUTY", exitedOn: null, exitReason: null });
-    expect(await row(leaver, { asOf: "2025-08-20" })).toMatchObject({ status: "EXITED", exitedOn: "2025-08-20", exitReason: "RESIGNATION" });
+    expect(await row(leaver, { asOf: "2025-08-20" })).toMatchObject({
+      status: "EXITED",
+      exitedOn: "2025-08-20",
+      exitReason: "RESIGNATION",
+    });
     expect(await row(teacher, { asOf: "2025-10-19" })).toMatchObject({ lastTransferOn: "2019-05-01" });
     expect(await row(broken, { asOf: "2020-01-01" })).toBeDefined();
     // A column that depends on the day does so whatever else is asked for.

@@ -1,7 +1,7 @@
 import { enumeration } from "../../kit/graph/enumeration";
 
 /*
- * The enumerations that the establishment office alone uses (domain 5.5), in order of name.
+ * The enumerations that the establishment office alone uses (domain 5.5): one list, in order of name.
  */
 
 export const AnnualReportStatus = enumeration("AnnualReportStatus", "年度报告状态", {

@@ -3,7 +3,16 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, ObjectTy
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
 import { Key } from "../../kit/federation/directives";
-import { ExitReason, FundingForm, LeadershipPosition, PostCategory, QuotaType, Sex, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
+import {
+  ExitReason,
+  FundingForm,
+  LeadershipPosition,
+  PostCategory,
+  QuotaType,
+  Sex,
+  StaffIdentity,
+  TitleLevel,
+} from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateScalar, DateTimeScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { CodeValue, type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
@@ -73,7 +82,8 @@ class StaffArguments {
 const BY_NUMBER = [{ expression: "t.smzbh", direction: "ASC", type: "text" }] as const;
 
 /** A loader of records by establishment number, of those that may be seen. */
-export const recordBy = (context: SubgraphContext, facts: Iterable<string>) => rowBy(context, staff, "smzbh", facts, { where: visibleStaff(context) });
+export const recordBy = (context: SubgraphContext, facts: Iterable<string>) =>
+  rowBy(context, staff, "smzbh", facts, { where: visibleStaff(context) });
 
 function conditions(context: SubgraphContext, filter: StaffFilter): (query: SelectQueryBuilder<ObjectLiteral>) => void {
   const visible = visibleStaff(context, filter.divisionPrefix);
@@ -87,7 +97,10 @@ function conditions(context: SubgraphContext, filter: StaffFilter): (query: Sele
 
 @Resolver(() => EstablishmentRecord)
 export class EstablishmentRecordResolver {
-  @Query(() => EstablishmentRecordConnection, { nullable: true, description: "实名制记录列表，按实名制编号排列；不按在编状态筛选时含已出编的" })
+  @Query(() => EstablishmentRecordConnection, {
+    nullable: true,
+    description: "实名制记录列表，按实名制编号排列；不按在编状态筛选时含已出编的",
+  })
   async establishmentRecords(
     @Args(() => StaffArguments) { filter, first, after }: StaffArguments,
     @Ctx() context: SubgraphContext,
@@ -115,7 +128,11 @@ export class EstablishmentRecordResolver {
   }
 
   @FieldResolver(() => SpecialQuotaArrangement)
-  specialArrangement(@Root() record: { specialArrangement: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+  specialArrangement(
+    @Root() record: { specialArrangement: string | null },
+    @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return record.specialArrangement && arrangementBy(context, info).load(record.specialArrangement);
   }
 }
@@ -123,7 +140,10 @@ export class EstablishmentRecordResolver {
 /** The people of an institution. */
 @Resolver(() => Institution)
 export class InstitutionStaffResolver {
-  @FactResolver(() => EstablishmentRecordConnection, { group: "G3", zh: "占用本机构编制的人员，按实名制编号排列；不按在编状态筛选时含已出编的" })
+  @FactResolver(() => EstablishmentRecordConnection, {
+    group: "G3",
+    zh: "占用本机构编制的人员，按实名制编号排列；不按在编状态筛选时含已出编的",
+  })
   async staff(
     @Root() { institutionCode }: Institution,
     @Arg("filter", () => StaffFilter, { nullable: true }) filter: StaffFilter | undefined,

@@ -8,6 +8,7 @@ import { selectedFields } from "../../kit/rows/selection";
 import { internalUnits } from "../mappers/jg_nsjg";
 import { InstitutionStatus } from "./enums";
 import { Institution } from "./institution";
+import { ofOpen } from "./visible";
 
 @ObjectType({ description: "内设机构", simpleResolvers: true })
 export class InternalUnit {
@@ -17,9 +18,9 @@ export class InternalUnit {
   @Fact(() => InstitutionStatus, { group: "G1", zh: "状态" }) status!: InstitutionStatus | null;
 }
 
-/** A loader of internal units by code. Its callers have seen to it that the institution is not secret. */
+/** A loader of internal units by code, of institutions that may be seen. */
 export const internalUnitBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, internalUnits, "nsbm", selectedFields(info));
+  rowBy(context, internalUnits, "nsbm", selectedFields(info), { where: ofOpen });
 
 @Resolver(() => Institution)
 export class InternalUnitResolver {

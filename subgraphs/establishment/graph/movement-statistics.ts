@@ -61,7 +61,10 @@ export class MovementStatisticsResolver {
       .where("t.bdrq >= :from AND t.bdrq <= :to", { from, to })
       .andWhere(noneSecret("t.yjgbm", "t.xjgbm")) as SelectQueryBuilder<ObjectLiteral>;
     visibleStaff(context, filter?.divisionPrefix, "r").apply(query);
-    if (filter?.institutionCode) query.andWhere(filter.institutionCode.length ? "(t.yjgbm IN (:...institutions) OR t.xjgbm IN (:...institutions))" : "1 = 0", { institutions: filter.institutionCode });
+    if (filter?.institutionCode)
+      query.andWhere(filter.institutionCode.length ? "(t.yjgbm IN (:...institutions) OR t.xjgbm IN (:...institutions))" : "1 = 0", {
+        institutions: filter.institutionCode,
+      });
     among(query, movementTypes.sql("t.bdlx"), filter?.type, "types");
     among(query, quotaTypes.sql(QUOTA_TYPE), filter?.quotaType, "quotaTypes");
     return statistics(query, groupBy, dimensions(context), { count: { sql: "COUNT(*)", unit: "count" } });

@@ -26,7 +26,10 @@ export class PersonnelMovement {
 }
 
 /** Movements from or to a secret unit are as secret as the unit. */
-const ofOpenInstitutions = { name: "open", apply: (query: { andWhere(sql: string): unknown }) => query.andWhere(noneSecret("t.yjgbm", "t.xjgbm")) };
+const ofOpenInstitutions = {
+  name: "open",
+  apply: (query: { andWhere(sql: string): unknown }) => query.andWhere(noneSecret("t.yjgbm", "t.xjgbm")),
+};
 
 @Resolver(() => PersonnelMovement)
 export class PersonnelMovementResolver {
@@ -46,6 +49,8 @@ export class PersonnelMovementResolver {
 export class RecordMovementsResolver {
   @FactResolver(() => [PersonnelMovement], { group: "G3", zh: "人员变动，按日期排列" })
   movements(@Root() { establishmentNo }: EstablishmentRecord, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return rowsBy(context, movements, "smzbh", selectedFields(info), { where: ofOpenInstitutions, orderBy: ["bdrq", "bdid"] }).load(establishmentNo);
+    return rowsBy(context, movements, "smzbh", selectedFields(info), { where: ofOpenInstitutions, orderBy: ["bdrq", "bdid"] }).load(
+      establishmentNo,
+    );
   }
 }

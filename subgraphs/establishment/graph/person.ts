@@ -23,8 +23,11 @@ export class Person {
   @Fact(() => DateScalar, { group: "G4", zh: "出生日期（现占编记录）" }) birthDate!: string | null;
   @Fact(() => StaffIdentity, { group: "G3", zh: "人员身份（现占编记录）" }) staffIdentity!: StaffIdentity | null;
   @Fact(() => String, { group: "G5", zh: "职务层次代码（现占编记录）" }) leadershipLevelCode!: string | null;
-  @Fact(() => [EstablishmentRecord], { group: "G3", zh: "实名制记录；在编的多于一条即重复占编" }) establishmentRecords!: EstablishmentRecord[] | null;
-  @Fact(() => EstablishmentRecord, { group: "G3", zh: "现占编记录；有多条时取入编最晚的" }) currentEstablishment!: EstablishmentRecord | null;
+  @Fact(() => [EstablishmentRecord], { group: "G3", zh: "实名制记录；在编的多于一条即重复占编" }) establishmentRecords!:
+    | EstablishmentRecord[]
+    | null;
+  @Fact(() => EstablishmentRecord, { group: "G3", zh: "现占编记录；有多条时取入编最晚的" })
+  currentEstablishment!: EstablishmentRecord | null;
 }
 
 type StaffRecord = Awaited<ReturnType<ReturnType<typeof recordBy>["load"]>> & {};
@@ -51,7 +54,10 @@ async function recordsOf(context: SubgraphContext, personKey: string, facts: Ite
 /** The active record that was entered last; of several, the one with the smallest number (11.6). */
 async function currentOf(context: SubgraphContext, personKey: string, facts: Iterable<string>): Promise<StaffRecord | null> {
   const active = (await recordsOf(context, personKey, new Set([...facts, "status", "enteredOn"]))).filter(isActive);
-  return active.reduce<StaffRecord | null>((current, record) => (current === null || (record.enteredOn ?? "") > (current.enteredOn ?? "") ? record : current), null);
+  return active.reduce<StaffRecord | null>(
+    (current, record) => (current === null || (record.enteredOn ?? "") > (current.enteredOn ?? "") ? record : current),
+    null,
+  );
 }
 
 /** The person with this key, whether the office knows anybody by it or not: with what is selected below the field. */
@@ -59,7 +65,11 @@ export async function personOf(context: SubgraphContext, info: GraphQLResolveInf
   const selected = selectedFields(info);
   const facts = Object.entries(FROM_CURRENT).filter(([fact]) => selected.has(fact));
   if (facts.length === 0) return { personKey };
-  const current = await currentOf(context, personKey, facts.map(([, own]) => own));
+  const current = await currentOf(
+    context,
+    personKey,
+    facts.map(([, own]) => own),
+  );
   return { personKey, ...Object.fromEntries(facts.map(([fact, own]) => [fact, current?.[own] ?? null])) };
 }
 
@@ -79,7 +89,8 @@ export class PersonResolver {
   @Query(() => Person, { nullable: true, description: "按公民身份号码查人；号码须以变量传入" })
   lookupPerson(@Arg("idNumber", () => String) idNumber: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     const { normalised, state } = normaliseCitizenId(idNumber);
-    if (!LINKABLE_ID_STATES.has(state)) throw new HeadwaterError("VALIDATION_FAILED", "身份证号 idNumber：应为 18 位公民身份号码（或 15 位旧号），收到的不是。");
+    if (!LINKABLE_ID_STATES.has(state))
+      throw new HeadwaterError("VALIDATION_FAILED", "身份证号 idNumber：应为 18 位公民身份号码（或 15 位旧号），收到的不是。");
     return personOf(context, info, keyOf(normalised, context.personKeySecret));
   }
 

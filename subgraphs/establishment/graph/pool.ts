@@ -76,29 +76,45 @@ const poolSums = (context: SubgraphContext) =>
     query
       .addSelect(`${sum("02")} - ${sum("03")}`, "lent")
       .addSelect(`${sum("01")} - ${sum("04")} - ${sum("05")}`, "standing")
-      .addSelect(`SUM(CASE WHEN TRIM(t.lx) = '02' AND t.yhrq < :today AND t.sl > ${returned} THEN t.sl - ${returned} ELSE 0 END)`, "overdue")
+      .addSelect(
+        `SUM(CASE WHEN TRIM(t.lx) = '02' AND t.yhrq < :today AND t.sl > ${returned} THEN t.sl - ${returned} ELSE 0 END)`,
+        "overdue",
+      )
       .where("t.zhid IN (:...ids)", { ids })
       .setParameter("today", today())
       .groupBy("t.zhid");
     open.apply(query);
     const rows = await query.getRawMany<Record<"pool" | "lent" | "standing" | "overdue", number | string>>();
-    const byPool = new Map(rows.map(({ pool, lent, standing, overdue }) => [String(pool), { lent: Number(lent), balance: Number(standing) - Number(lent), overdue: Number(overdue) }]));
+    const byPool = new Map(
+      rows.map(({ pool, lent, standing, overdue }) => [
+        String(pool),
+        { lent: Number(lent), balance: Number(standing) - Number(lent), overdue: Number(overdue) },
+      ]),
+    );
     return ids.map((id) => byPool.get(id) ?? { lent: 0, balance: 0, overdue: 0 });
   });
 
 /** Accounts of divisions within the caller's scope. */
 const inScope = (context: SubgraphContext, asked?: string | null) => {
   const scope = divisionScope(context, asked);
-  return { name: `scope:${scope}`, apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => query.andWhere("t.xzqh LIKE :poolScope", { poolScope: `${scope}%` }) };
+  return {
+    name: `scope:${scope}`,
+    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => query.andWhere("t.xzqh LIKE :poolScope", { poolScope: `${scope}%` }),
+  };
 };
 
 /** A loader of accounts by number, of those within the caller's scope. */
-export const poolBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, pools, "zhid", selectedFields(info), { where: inScope(context) });
+export const poolBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, pools, "zhid", selectedFields(info), { where: inScope(context) });
 
 @Resolver(() => TurnoverPool)
 export class TurnoverPoolResolver {
   @Query(() => [TurnoverPool], { nullable: true, description: "编制周转池" })
-  async turnoverPools(@Arg("divisionCode", () => String, { nullable: true, description: "区划" }) divisionCode: string | undefined, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+  async turnoverPools(
+    @Arg("divisionCode", () => String, { nullable: true, description: "区划" }) divisionCode: string | undefined,
+    @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     const facts = selectedFields(info);
     const columns = pools.columns(facts);
     const query = select(context, pools, columns);

@@ -49,7 +49,13 @@ const KEYS: Readonly<Record<RetirementDimension, (group: Group, retirement: Reti
   LEADERSHIP_LEVEL: ({ level }) => level || null,
 };
 
-function groups(context: SubgraphContext, division: string, fromYear: number, toYear: number, groupBy: readonly RetirementDimension[]): Promise<Group[]> {
+function groups(
+  context: SubgraphContext,
+  division: string,
+  fromYear: number,
+  toYear: number,
+  groupBy: readonly RetirementDimension[],
+): Promise<Group[]> {
   const { dialect } = context;
   const birth = birthSql(dialect);
   const query = context.database.createQueryBuilder(SmzRy, "t").select([]) as SelectQueryBuilder<ObjectLiteral>;
@@ -76,22 +82,33 @@ export class RetirementForecastResolver {
    * The database counts people who are alike to the rule, the rule itself is applied to each group here: at most as many
    * groups as people are of an age to retire in these years, and far fewer unless each institution is asked for.
    */
-  @Query(() => [StatRow], { nullable: true, description: "退休预测：在编人员逐年退休人数（count），按公民身份号码的出生年月与性别、现身份、职务层次和职称推算" })
+  @Query(() => [StatRow], {
+    nullable: true,
+    description: "退休预测：在编人员逐年退休人数（count），按公民身份号码的出生年月与性别、现身份、职务层次和职称推算",
+  })
   async retirementForecast(
     @Arg("divisionCode", () => String, { description: "区划" }) divisionCode: string,
     @Arg("fromYear", () => Int, { description: "起始年度" }) fromYear: number,
     @Arg("toYear", () => Int, { description: "终止年度，含当年" }) toYear: number,
-    @Arg("scenario", () => RetirementScenario, { defaultValue: RetirementScenario.STATUTORY, description: "情形" }) scenario: RetirementScenario,
+    @Arg("scenario", () => RetirementScenario, { defaultValue: RetirementScenario.STATUTORY, description: "情形" })
+    scenario: RetirementScenario,
     @Arg("groupBy", () => [RetirementDimension], { description: "1 至 3 个维度" }) groupBy: RetirementDimension[],
     @Ctx() context: SubgraphContext,
   ): Promise<StatRow[]> {
     if (fromYear < 2000 || fromYear > 2100) throw invalid("fromYear", " 2000 至 2100 的年份", fromYear);
-    if (toYear < fromYear || toYear - fromYear >= MOST_YEARS) throw invalid("toYear", `不早于 fromYear、且跨度不超过 ${MOST_YEARS} 年的年份`, toYear);
+    if (toYear < fromYear || toYear - fromYear >= MOST_YEARS)
+      throw invalid("toYear", `不早于 fromYear、且跨度不超过 ${MOST_YEARS} 年的年份`, toYear);
     checkDimensions(groupBy);
     const cells = (await groups(context, divisionCode, fromYear, toYear, groupBy)).flatMap((group) => {
       const { birth, sex, identity, level, title, heads } = group;
       const seniorTitle = title === "SENIOR" || title === "SENIOR_DEPUTY";
-      const retirement = retirementOf({ birthMonth: `${birth.slice(0, 4)}-${birth.slice(4)}`, sex, identity, leadershipLevelCode: level || null, seniorTitle });
+      const retirement = retirementOf({
+        birthMonth: `${birth.slice(0, 4)}-${birth.slice(4)}`,
+        sex,
+        identity,
+        leadershipLevelCode: level || null,
+        seniorTitle,
+      });
       if (!retirement) return [];
       const year = (scenario === "EARLIEST" ? retirement.earliestFlexibleMonth : retirement.statutoryMonth).slice(0, 4);
       if (Number(year) < fromYear || Number(year) > toYear) return [];

@@ -56,7 +56,8 @@ export class EstablishmentRosterRow {
 
 @ObjectType({ description: "实名制名册的一页", simpleResolvers: true })
 export class EstablishmentRosterPage {
-  @Field(() => [EstablishmentRosterRow], { description: "各行，按人员键、实名制编号排列；可少于 first，以 hasNextPage 为准" }) rows!: EstablishmentRosterRow[];
+  @Field(() => [EstablishmentRosterRow], { description: "各行，按人员键、实名制编号排列；可少于 first，以 hasNextPage 为准" })
+  rows!: EstablishmentRosterRow[];
   @Field(() => PageInfo, { description: "分页信息" }) pageInfo!: PageInfo;
 }
 
@@ -90,7 +91,11 @@ function nextPeople(context: SubgraphContext, size: number, after: string | unde
     const [key, number] = decodeCursor(after, ORDER);
     query.andWhere("(x.person_key > :key OR (x.person_key = :key AND x.local_pk > :number))", { key, number });
   }
-  return query.orderBy("x.person_key").addOrderBy("x.local_pk").limit(size + 1).getMany();
+  return query
+    .orderBy("x.person_key")
+    .addOrderBy("x.local_pk")
+    .limit(size + 1)
+    .getMany();
 }
 
 /** Day of the last transfer of records, up to a day. */
@@ -130,7 +135,9 @@ export class EstablishmentRosterResolver {
     const wanted = [...selectedFields(info, "rows")];
     const facts = [...new Set(wanted.flatMap((column) => [OWN_NAMES[column] ?? column, ...(DATED[column] ?? [])]))];
     const columns = staff.columns(facts);
-    const query = select(context, staff, columns).where("t.smzbh IN (:...numbers)", { numbers: shown.map(({ local_pk }) => local_pk) }) as SelectQueryBuilder<ObjectLiteral>;
+    const query = select(context, staff, columns).where("t.smzbh IN (:...numbers)", {
+      numbers: shown.map(({ local_pk }) => local_pk),
+    }) as SelectQueryBuilder<ObjectLiteral>;
     visible.apply(query);
     const past = asOf < today();
     if (past) query.andWhere("(t.rbrq IS NULL OR t.rbrq <= :asOf)", { asOf });
@@ -145,7 +152,9 @@ export class EstablishmentRosterResolver {
       if (!record) return null;
       const still = past && (record.exitedOn ?? "") > asOf;
       const [owner, lastTransferOn] = await Promise.all([
-        wanted.includes("arrangementOwner") && record.specialArrangement ? rowBy(context, specialArrangements, "tsid", ["owner"]).load(record.specialArrangement) : null,
+        wanted.includes("arrangementOwner") && record.specialArrangement
+          ? rowBy(context, specialArrangements, "tsid", ["owner"]).load(record.specialArrangement)
+          : null,
         wanted.includes("lastTransferOn") ? lastTransfers(context, asOf).load(local_pk) : null,
       ]);
       return {

@@ -9,6 +9,7 @@ import { selectedFields } from "../../kit/rows/selection";
 import { specialArrangements } from "../mappers/tsbz";
 import { SpecialQuotaKind } from "./enums";
 import { Institution, institutionOf } from "./institution";
+import { ofOpen } from "./visible";
 
 @ObjectType({ description: "特殊编制安排", simpleResolvers: true })
 export class SpecialQuotaArrangement {
@@ -26,9 +27,9 @@ export class SpecialQuotaArrangement {
   @Fact(() => String, { group: "G2", zh: "状态" }) status!: string | null;
 }
 
-/** A loader of arrangements by their number. Its callers have seen to it that the institution using it is not secret. */
+/** A loader of arrangements by their number, of institutions that may be seen. */
 export const arrangementBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, specialArrangements, "tsid", selectedFields(info));
+  rowBy(context, specialArrangements, "tsid", selectedFields(info), { where: ofOpen });
 
 @Resolver(() => Institution)
 export class InstitutionArrangementsResolver {

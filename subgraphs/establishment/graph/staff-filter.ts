@@ -34,17 +34,25 @@ export class StaffFilter {
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** An instant as DATETIME columns hold it. */
-const shanghaiText = (instant: string): string => new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
+const shanghaiText = (instant: string): string =>
+  new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
 
 /**
  * The conditions of a filter on rows `t` of the register, but for the division (see visibleStaff) and the status, which a
  * past date reads differently.
  * @param asOf the day at which ages are counted. @throws HeadwaterError VALIDATION_FAILED
  */
-export function staffConditions(context: SubgraphContext, filter: StaffFilter, asOf: string = today()): (query: SelectQueryBuilder<ObjectLiteral>) => void {
+export function staffConditions(
+  context: SubgraphContext,
+  filter: StaffFilter,
+  asOf: string = today(),
+): (query: SelectQueryBuilder<ObjectLiteral>) => void {
   const { dialect } = context;
   const births = filter.ageBand?.map((name) => birthsOf(name, asOf));
-  const name = typeof filter.nameContains === "string" ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains)) : undefined;
+  const name =
+    typeof filter.nameContains === "string"
+      ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
+      : undefined;
   return (query) => {
     among(query, "t.jgbm", filter.institutionCode, "institutionCodes");
     among(query, quotaTypes.sql("t.bzlx"), filter.quotaType, "quotaTypes");
@@ -57,7 +65,15 @@ export function staffConditions(context: SubgraphContext, filter: StaffFilter, a
     if (births) {
       const birth = birthSql(dialect);
       const bands = births.map((_, i) => `(${birth} > :bornAfter${i} AND ${birth} <= :bornUntil${i})`);
-      query.andWhere(`(${bands.join(" OR ") || "1 = 0"})`, Object.fromEntries(births.flatMap(({ after, until }, i) => [[`bornAfter${i}`, after], [`bornUntil${i}`, until]])));
+      query.andWhere(
+        `(${bands.join(" OR ") || "1 = 0"})`,
+        Object.fromEntries(
+          births.flatMap(({ after, until }, i) => [
+            [`bornAfter${i}`, after],
+            [`bornUntil${i}`, until],
+          ]),
+        ),
+      );
     }
     if (name) query.andWhere(...name);
     if (filter.updatedSince) query.andWhere("t.gxsj >= :updatedSince", { updatedSince: shanghaiText(filter.updatedSince) });

@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, divisionScope } from "../../kit/context";
 import { JgJbxx } from "../tables/jg_jbxx";
+import { secretSql } from "./visible";
 
 /** The table's name in the person crosswalk. */
 export const PERSON_TABLE = "smz_ry";
@@ -11,7 +12,11 @@ export const PERSON_TABLE = "smz_ry";
  * @param row alias of the register in the statement
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
-export function visibleStaff(context: SubgraphContext, asked?: string | null, row = "t"): { name: string; apply: (query: SelectQueryBuilder<ObjectLiteral>) => unknown } {
+export function visibleStaff(
+  context: SubgraphContext,
+  asked?: string | null,
+  row = "t",
+): { name: string; apply: (query: SelectQueryBuilder<ObjectLiteral>) => unknown } {
   const scope = divisionScope(context, asked);
   // A row whose institution or its division is not known belongs to the home division (11.7).
   const home = context.homeDivision.startsWith(scope) ? " OR TRIM(COALESCE(j.xzqh, '')) = ''" : "";
@@ -20,11 +25,11 @@ export function visibleStaff(context: SubgraphContext, asked?: string | null, ro
     apply: (query) =>
       query
         .leftJoin(JgJbxx, "j", `j.jgbm = ${row}.jgbm`)
-        .andWhere("COALESCE(j.smbz, '0') <> '1'")
+        .andWhere(`NOT ${secretSql("j")}`)
         .andWhere(`(j.xzqh LIKE :staffScope${home})`, { staffScope: `${scope}%` }),
   };
 }
 
 /** SQL: none of these columns names a secret institution. */
 export const noneSecret = (...columns: string[]): string =>
-  columns.map((column) => `COALESCE(${column}, '') NOT IN (SELECT s.jgbm FROM jg_jbxx s WHERE s.smbz = '1')`).join(" AND ");
+  columns.map((column) => `COALESCE(${column}, '') NOT IN (SELECT s.jgbm FROM jg_jbxx s WHERE ${secretSql("s")})`).join(" AND ");

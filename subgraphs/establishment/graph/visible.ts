@@ -10,6 +10,9 @@ export const open = { name: "open", apply: (query: FilterQuery): unknown => quer
 /** SQL: the institution with this code is not secret. A code that no institution has is nobody's secret. */
 export const notSecretSql = (code: string): string => `NOT EXISTS (SELECT 1 FROM jg_jbxx s WHERE s.jgbm = ${code} AND ${secretSql("s")})`;
 
+/** Rows of `t` whose institution, in `jgbm`, may be seen. */
+export const ofOpen = { name: "of-open", apply: (query: FilterQuery): unknown => query.andWhere(notSecretSql("t.jgbm")) };
+
 /** SQL with its parameters, for `andWhere`. */
 export type Condition = [sql: string, parameters: Record<string, unknown>];
 

@@ -83,8 +83,20 @@ export const postCategories = codes<PostCategory>({ "1": "MANAGEMENT", "2": "PRO
 /** 人员变动类型 */
 export const movementTypes = codes<MovementType>({ "1": "ENTRY", "2": "EXIT", "3": "TRANSFER", "4": "INTERNAL" });
 
-/** ZCLX 周转池类型 */
-export const poolKinds = codes<PoolKind>({ "01": "TALENT", "02": "TEACHER", "03": "GRASSROOTS_HEALTH", "04": "GENERAL_ACCOUNT", "05": "SOE_SECONDMENT" });
+/** 周转池类型 */
+export const poolKinds = codes<PoolKind>({
+  "01": "TALENT",
+  "02": "TEACHER",
+  "03": "GRASSROOTS_HEALTH",
+  "04": "GENERAL_ACCOUNT",
+  "05": "SOE_SECONDMENT",
+});
 
 /** 周转池流水类型 */
-export const poolTransactionTypes = codes<PoolTransactionType>({ "01": "INJECT", "02": "BORROW", "03": "RETURN", "04": "RECALL", "05": "WRITE_OFF" });
+export const poolTransactionTypes = codes<PoolTransactionType>({
+  "01": "INJECT",
+  "02": "BORROW",
+  "03": "RETURN",
+  "04": "RECALL",
+  "05": "WRITE_OFF",
+});

@@ -6,7 +6,16 @@ import type { MaskedId } from "../../kit/graph/values";
 import { mapper } from "../../kit/rows/mapper";
 import { SmzRy } from "../tables/smz_ry";
 import { fundingForms, quotaTypes } from "./codes";
-import { dutyStatuses, entryReasons, establishmentStatuses, exitReasons, leadershipPositions, postCategories, sexes, staffIdentities } from "./person-codes";
+import {
+  dutyStatuses,
+  entryReasons,
+  establishmentStatuses,
+  exitReasons,
+  leadershipPositions,
+  postCategories,
+  sexes,
+  staffIdentities,
+} from "./person-codes";
 import { CODED_COLUMNS, unknownCodes } from "./unknown-codes";
 
 /**
@@ -16,7 +25,11 @@ import { CODED_COLUMNS, unknownCodes } from "./unknown-codes";
 export const staff = mapper(SmzRy, ["smzbh"], (t) => ({
   establishmentNo: t.key("smzbh"),
   name: t.text("xm"),
-  idNumber: t.from(["sfzh"], (row): MaskedId => ({ masked: maskCitizenId(row.sfzh), state: normaliseCitizenId(row.sfzh).state, full: null })),
+  idNumber: t.from(["sfzh"], (row): MaskedId => ({
+    masked: maskCitizenId(row.sfzh),
+    state: normaliseCitizenId(row.sfzh).state,
+    full: null,
+  })),
   sex: t.coded("xb", sexes),
   birthMonth: t.month("csrq"),
   birthDate: t.day("csrq"),

@@ -6,7 +6,16 @@ import { titleLevelOf } from "../../kit/codes/tables/title";
 import type { Codes } from "../../kit/graph/codes";
 import type { SmzRy } from "../tables/smz_ry";
 import { fundingForms, quotaTypes } from "./codes";
-import { dutyStatuses, entryReasons, establishmentStatuses, exitReasons, leadershipPositions, postCategories, sexes, staffIdentities } from "./person-codes";
+import {
+  dutyStatuses,
+  entryReasons,
+  establishmentStatuses,
+  exitReasons,
+  leadershipPositions,
+  postCategories,
+  sexes,
+  staffIdentities,
+} from "./person-codes";
 
 type Knows = (code: string, row: SmzRy) => boolean;
 
@@ -15,7 +24,10 @@ const listed = ({ entries }: Codes<string>): Knows => {
   return (code) => known.has(code);
 };
 
-const oneOf = (...known: string[]): Knows => (code) => known.includes(code);
+const oneOf =
+  (...known: string[]): Knows =>
+  (code) =>
+    known.includes(code);
 
 /** A grade is known within its category; of an unknown category it is not judged, nor is a special post's. */
 const postGrade: Knows = (code, { gwlb }) => {

@@ -4,9 +4,9 @@ export interface CodeTable {
   readonly standard: string;
   /** Code → name, in the standard's order. */
   readonly names: ReadonlyMap<string, string>;
-  has(code: string): boolean;
+  readonly has: (code: string) => boolean;
   /** Null for a code that the table does not have. */
-  name(code: string | null | undefined): string | null;
+  readonly name: (code: string | null | undefined) => string | null;
 }
 
 /** @param list codes and names by turns, separated by blanks. @throws Error on an odd list or a repeated code */

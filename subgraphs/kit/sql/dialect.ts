@@ -7,17 +7,17 @@ import type { DataSource } from "typeorm";
 export interface Dialect {
   readonly name: "sqlite" | "mysql";
   /** An expression of text ordered by code point (names; codes need none: they are ASCII). */
-  codePointOrder(expression: string): string;
+  readonly codePointOrder: (expression: string) => string;
   /** Concatenation. */
-  concat(...expressions: string[]): string;
+  readonly concat: (...expressions: string[]) => string;
   /** A decimal amount of yuan as a whole number of fen: sums of money are sums of integers. */
-  fen(expression: string): string;
+  readonly fen: (expression: string) => string;
   /** Equality of which two NULLs are a case; finds rows by an index as `=` does. */
-  same(a: string, b: string): string;
+  readonly same: (a: string, b: string) => string;
   /** The larger of two values. */
-  greatest(a: string, b: string): string;
+  readonly greatest: (a: string, b: string) => string;
   /** Whether a text is exactly so many digits. */
-  isDigits(expression: string, count: number): string;
+  readonly isDigits: (expression: string, count: number) => string;
 }
 
 const sqlite: Dialect = {
