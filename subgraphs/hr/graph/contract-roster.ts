@@ -41,11 +41,13 @@ async function rosterRow(context: SubgraphContext, { personKey, localPk }: Roste
   const visible = visiblePersons(context, "bw_ry");
   const atWork = { name: "at-work", apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visible.apply(query), query.andWhere("TRIM(t.zt) = '1'")] };
   const row = await rowBy(context, contractStaff, "bwbh", FACTS, { where: atWork }).load(localPk);
-  if (!row || !(await inScope(row.unit))) return null;
-  const [institution, approval] = await Promise.all([
+  if (!row) return null;
+  const [within, institution, approval] = await Promise.all([
+    inScope(row.unit),
     institutionOf(context, row.unit),
     row.approval ? rowBy(context, contractApprovals, "spbh", ["granted"]).load(row.approval) : null,
   ]);
+  if (!within) return null;
   return {
     personKey,
     contractStaffNo: row.contractStaffNo!,

@@ -76,62 +76,62 @@ const FACTS = [
   "unknownCodes",
 ] as const;
 
-type InScope = (unit: string | null | undefined) => Promise<boolean>;
+/** What hr holds of a person, in whatever division. */
+async function holdings(context: SubgraphContext, personKey: string) {
+  const staffOf = async () => {
+    const numbers = await localPersons(context, "ry_xx").load(personKey);
+    const rows = await rowBy(context, staff, "rybh", FACTS, { where: visiblePersons(context, "ry_xx") }).loadMany(numbers);
+    const contracts = rowsBy(context, employmentContracts, "rybh", ["from", "until", "valid"]);
+    return Promise.all(rows.filter((row) => row !== null).map(async (row) => ({ row, contracts: await contracts.load(row.staffNo!) })));
+  };
+  const [records, retirement, wages] = await Promise.all([staffOf(), retirementApproval(context, personKey), wagesOf(context, personKey)]);
+  return { personKey, records, retirement, wages };
+}
+type Holdings = Awaited<ReturnType<typeof holdings>>;
 
-async function records(context: SubgraphContext, personKey: string, inScope: InScope, asOf: string): Promise<HrRosterRecord[]> {
-  const numbers = await localPersons(context, "ry_xx").load(personKey);
-  const rows = await rowBy(context, staff, "rybh", FACTS, { where: visiblePersons(context, "ry_xx") }).loadMany(numbers);
-  const found = await Promise.all(
-    rows.map(async (row): Promise<HrRosterRecord[]> => {
-      if (!row || !(await inScope(row.employer))) return [];
-      const [institution, contracts] = await Promise.all([
-        institutionOf(context, row.employer),
-        rowsBy(context, employmentContracts, "rybh", ["from", "until", "valid"]).load(row.staffNo!),
-      ]);
-      return [
-        {
-          staffNo: row.staffNo!,
-          employerNo: row.employer ?? null,
-          institutionCode: institution?.institutionCode ?? null,
-          status: row.status ?? null,
-          statusOn: row.statusOn ?? null,
-          enteredOn: row.enteredOn ?? null,
-          postCategory: row.postCategory ?? null,
-          postGrade: row.postGrade ?? null,
-          titleLevel: row.titleLevel ?? null,
-          qualificationLevel: row.qualificationLevel ?? null,
-          underContract: contracts.some(({ from, until, valid }) => valid && (from ?? "") <= asOf && (until ?? "9999") >= asOf),
-          nameHash: blindPersonName(row.normalisedName!, context.personKeySecret),
-          sex: row.sex ?? null,
-          birthDate: row.birthDate ?? null,
-          idState: row.idNumber!.state,
-          idIrregular: row.idIrregular!,
-          idSex: row.idSex ?? null,
-          idBirthDate: row.idBirthDate ?? null,
-          unknownCodes: row.unknownCodes!,
-        },
-      ];
-    }),
-  );
-  return found.flat();
+async function record(context: SubgraphContext, { row, contracts }: Holdings["records"][number], asOf: string): Promise<HrRosterRecord> {
+  return {
+    staffNo: row.staffNo!,
+    employerNo: row.employer ?? null,
+    institutionCode: (await institutionOf(context, row.employer))?.institutionCode ?? null,
+    status: row.status ?? null,
+    statusOn: row.statusOn ?? null,
+    enteredOn: row.enteredOn ?? null,
+    postCategory: row.postCategory ?? null,
+    postGrade: row.postGrade ?? null,
+    titleLevel: row.titleLevel ?? null,
+    qualificationLevel: row.qualificationLevel ?? null,
+    underContract: contracts.some(({ from, until, valid }) => valid && (from ?? "") <= asOf && (until ?? "9999") >= asOf),
+    nameHash: blindPersonName(row.normalisedName!, context.personKeySecret),
+    sex: row.sex ?? null,
+    birthDate: row.birthDate ?? null,
+    idState: row.idNumber!.state,
+    idIrregular: row.idIrregular!,
+    idSex: row.idSex ?? null,
+    idBirthDate: row.idBirthDate ?? null,
+    unknownCodes: row.unknownCodes!,
+  };
 }
 
 /** Null for a person of whom nothing lies in the scope. */
-async function rosterRow(context: SubgraphContext, personKey: string, inScope: InScope, asOf: string): Promise<HrRosterRow | null> {
-  const [held, retirement, wages] = await Promise.all([records(context, personKey, inScope, asOf), retirementApproval(context, personKey), wagesOf(context, personKey)]);
-  const approved = retirement && (await inScope(retirement.employer)) ? retirement : null;
+async function rosterRow(context: SubgraphContext, { personKey, records, retirement, wages }: Holdings, inScope: ReturnType<typeof unitsInScope>, asOf: string): Promise<HrRosterRow | null> {
   // The latest month in effect, of one month the approval entered last (11.3).
   const latest = wages.filter(({ effectiveMonth }) => effectiveMonth && effectiveMonth <= asOf.slice(0, 7)).at(-1);
-  const wage = latest && (await inScope(latest.employer)) ? latest : null;
-  if (held.length === 0 && approved === null && wage === null) return null;
+  const [held, retired, paid] = await Promise.all([
+    Promise.all(records.map(async (each) => ((await inScope(each.row.employer)) ? record(context, each, asOf) : null))),
+    retirement && inScope(retirement.employer),
+    latest && inScope(latest.employer),
+  ]);
+  const found = held.filter((each) => each !== null);
+  if (found.length === 0 && !retired && !paid) return null;
   return {
     personKey,
-    records: held,
-    retirementKind: approved?.kind ?? null,
-    retirementMonth: approved?.approvedMonth ?? null,
-    wageReason: wage?.reason ?? null,
-    postPay: wage?.postPay ?? null,
-    stepPay: wage?.stepPay ?? null,
+    records: found,
+    retirementKind: (retired && retirement?.kind) || null,
+    retirementMonth: (retired && retirement?.approvedMonth) || null,
+    wageReason: (paid && latest?.reason) || null,
+    postPay: (paid && latest?.postPay) || null,
+    stepPay: (paid && latest?.stepPay) || null,
   };
 }
 
@@ -148,7 +148,9 @@ export class HrRosterResolver {
     requireService(context);
     const inScope = unitsInScope(context, divisionPrefix);
     const { places, pageInfo } = await personPage(context, ["ry_xx", "tx_sp", "gz_hd"], first, after);
-    const rows = await Promise.all(places.map(({ personKey }) => rosterRow(context, personKey, inScope, asOf ?? today())));
+    // Everybody's rows before anybody's units: the units of a page are one statement.
+    const held = await Promise.all(places.map(({ personKey }) => holdings(context, personKey)));
+    const rows = await Promise.all(held.map((each) => rosterRow(context, each, inScope, asOf ?? today())));
     return { rows: rows.filter((row) => row !== null), pageInfo };
   }
 }

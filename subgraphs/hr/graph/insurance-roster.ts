@@ -42,19 +42,31 @@ export const payingPension = (month: string, types: readonly string[] = ["110", 
 /** `yyyy-MM` as the tables hold it. */
 export const legacyMonth = (month: string): string => month.replace("-", "");
 
-async function rosterRow(context: SubgraphContext, { personKey, localPk }: RosterPlace, inScope: ReturnType<typeof unitsInScope>, month: string): Promise<InsuranceRosterRow | null> {
+/** What hr holds of an insured person; null of who may not be seen. */
+async function holdings(context: SubgraphContext, { personKey, localPk }: RosterPlace, month: string) {
   const paying = {
     name: `paying:${month}`,
     apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visibleUnits.apply(query), query.andWhere(payingPension(month))],
   };
-  const insured = await rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival", "deceasedOn", "employer"], { where: visiblePersons(context, "ac01") }).load(localPk);
-  if (!insured || !(await inScope(insured.employer))) return null;
-  const rows = await rowsBy(context, enrolments, "aac001", ["type", "employer", "from"], { where: paying }).load(localPk);
-  const paid = rows.map(async ({ type, employer, from }): Promise<InsuranceRosterEnrolment> => {
+  const [insured, pensions] = await Promise.all([
+    rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival", "deceasedOn", "employer"], { where: visiblePersons(context, "ac01") }).load(localPk),
+    rowsBy(context, enrolments, "aac001", ["type", "employer", "from"], { where: paying }).load(localPk),
+  ]);
+  return insured && { personKey, insured, pensions };
+}
+
+async function rosterRow(
+  context: SubgraphContext,
+  { personKey, insured, pensions }: NonNullable<Awaited<ReturnType<typeof holdings>>>,
+  inScope: ReturnType<typeof unitsInScope>,
+): Promise<InsuranceRosterRow | null> {
+  const paid = pensions.map(async ({ type, employer, from }): Promise<InsuranceRosterEnrolment> => {
     const institution = await institutionOf(context, employer);
     return { type: type!, employerNo: employer ?? null, institutionCode: institution?.institutionCode ?? null, from: from ?? null };
   });
-  return { personKey, insuredNo: insured.insuredNo!, survival: insured.survival!, deceasedOn: insured.deceasedOn ?? null, enrolments: await Promise.all(paid) };
+  const [within, ...found] = await Promise.all([inScope(insured.employer), ...paid]);
+  if (!within) return null;
+  return { personKey, insuredNo: insured.insuredNo!, survival: insured.survival!, deceasedOn: insured.deceasedOn ?? null, enrolments: found };
 }
 
 @Resolver()
@@ -70,7 +82,8 @@ export class InsuranceRosterResolver {
     requireService(context);
     const inScope = unitsInScope(context, divisionPrefix);
     const { places, pageInfo } = await placePage(context, "ac01", first, after);
-    const rows = await Promise.all(places.map((place) => rosterRow(context, place, inScope, legacyMonth(month))));
+    const held = await Promise.all(places.map((place) => holdings(context, place, legacyMonth(month))));
+    const rows = await Promise.all(held.filter((each) => each !== null).map((each) => rosterRow(context, each, inScope)));
     return { rows: rows.filter((row) => row !== null), pageInfo };
   }
 }

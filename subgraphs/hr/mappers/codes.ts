@@ -98,7 +98,7 @@ const isTitle = (code: string): boolean => titleLevelOf(code) !== null;
 export const STAFF_CODES = {
   xb: SEXES.has,
   gwlb: listed(postCategories),
-  gwdj: (code: string): boolean => Object.values(POST_GRADES).some((grades) => grades.has(code)),
+  gwdj: (code: string): boolean => Object.values(POST_GRADES).some((grades) => grades.has(postGrade(code)!)),
   zyjszw: isTitle,
   zyjszg: isTitle,
   ryzt: listed(staffStatuses),
