@@ -52,7 +52,14 @@ export const organization: SubgraphDefinition = {
     // The representation carries what @requires fetched; any code is answered, with empty facts where organization has none.
     { type: Institution, resolve: (institution: Institution) => institution },
     { type: Person, resolve: ({ personKey }: Person) => (isPersonKey(personKey) ? { personKey } : null) },
-    { type: OrgUnit, resolve: ({ orgUnitCode }: OrgUnit, context: SubgraphContext, info: GraphQLResolveInfo) => orgUnitBy(context, info, orgUnitCode) },
-    { type: CadreRecord, resolve: ({ cadreId }: CadreRecord, context: SubgraphContext, info: GraphQLResolveInfo) => cadreBy(context, selectedFields(info), cadreId) },
+    {
+      type: OrgUnit,
+      resolve: ({ orgUnitCode }: OrgUnit, context: SubgraphContext, info: GraphQLResolveInfo) => orgUnitBy(context, info, orgUnitCode),
+    },
+    {
+      type: CadreRecord,
+      resolve: ({ cadreId }: CadreRecord, context: SubgraphContext, info: GraphQLResolveInfo) =>
+        cadreBy(context, selectedFields(info), cadreId),
+    },
   ],
 };

@@ -1,5 +1,6 @@
 import { isDivisionCode } from "../kit/codes/division";
 import type { LinkPlan } from "../kit/identity/link-plan";
+import { legalUnitSql } from "./graph/places";
 
 /** 组织部 links its legal units alone: internal units and folders of units are no institutions. */
 export const linkPlan: LinkPlan = {
@@ -15,5 +16,5 @@ export const linkPlan: LinkPlan = {
     parent: "B0121",
     where: "B0194 = '1'",
   },
-  persons: [{ table: "A01", pk: "A0000", id: "A0184" }],
+  persons: [{ table: "A01", pk: "A0000", id: "A0184", unit: legalUnitSql("A01.A0195") }],
 };

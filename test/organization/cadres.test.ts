@@ -31,11 +31,17 @@ describe.each(databases)("cadres on %s", (_name, open) => {
     return { data, statements };
   };
   const found = async (filter: string, caller = clerk): Promise<number[]> => {
-    const { data } = await ask(`{ cadres(filter: {${filter}}, first: ${filter.includes("nameContains") ? 20 : 50}) { edges { node { cadreId } } } }`, {}, caller);
+    const { data } = await ask(
+      `{ cadres(filter: {${filter}}, first: ${filter.includes("nameContains") ? 20 : 50}) { edges { node { cadreId } } } }`,
+      {},
+      caller,
+    );
     return data.cadres.edges.map(({ node }: { node: { cadreId: string } }) => numberOf(node.cadreId));
   };
   const stats = async (groupBy: string, filter = ""): Promise<[string | null, number][]> => {
-    const { data } = await ask(`{ cadreStats(groupBy: [${groupBy}], filter: {${filter}}) { keys { value } measures { name value suppressed } } }`);
+    const { data } = await ask(
+      `{ cadreStats(groupBy: [${groupBy}], filter: {${filter}}) { keys { value } measures { name value suppressed } } }`,
+    );
     return data.cadreStats.map(({ keys, measures }: { keys: { value: string | null }[]; measures: { name: string; value: string }[] }) => {
       expect(measures).toMatchObject([{ name: "headcount", suppressed: false }]);
       return [keys.map(({ value }) => value).join("/") || null, Number(measures[0]!.value)];
@@ -43,7 +49,8 @@ describe.each(databases)("cadres on %s", (_name, open) => {
   };
 
   it("tells everything the department has of a cadre", async () => {
-    const { data } = await ask(`{ cadre(cadreId: "${cadreId(0)}") { cadreId person { personKey } name idNumber { masked state full } sex birthMonth workStartMonth politicalText
+    const { data } =
+      await ask(`{ cadre(cadreId: "${cadreId(0)}") { cadreId person { personKey } name idNumber { masked state full } sex birthMonth workStartMonth politicalText
       category managementStatus managementLevel localQuotaTypes unit { localName institution { institutionCode } } positionTitle leadershipLevelCode levelSince gradeCode gradeSince salaryLevel
       appointments { unitNameText unit { orgUnitCode } memberType positionTitle leading levelCode from docNo inPost until primary occupiesQuota }
       educations { education { code name standard } degree { name } school major fullTime finished highest } appraisals { year result }
@@ -85,8 +92,24 @@ describe.each(databases)("cadres on %s", (_name, open) => {
         },
       ],
       educations: [
-        { education: { code: "21", name: "大学本科毕业", standard: "GB/T 4658-2006" }, degree: { name: "法学硕士" }, school: "某大学", major: null, fullTime: true, finished: "2002-07", highest: false },
-        { education: { code: "14", name: "硕士研究生毕业", standard: "GB/T 4658-2006" }, degree: null, school: "某大学", major: "公共管理", fullTime: false, finished: "2002-07", highest: true },
+        {
+          education: { code: "21", name: "大学本科毕业", standard: "GB/T 4658-2006" },
+          degree: { name: "法学硕士" },
+          school: "某大学",
+          major: null,
+          fullTime: true,
+          finished: "2002-07",
+          highest: false,
+        },
+        {
+          education: { code: "14", name: "硕士研究生毕业", standard: "GB/T 4658-2006" },
+          degree: null,
+          school: "某大学",
+          major: "公共管理",
+          fullTime: false,
+          finished: "2002-07",
+          highest: true,
+        },
       ],
       appraisals: [
         { year: 2023, result: "称职" },
@@ -106,7 +129,12 @@ describe.each(databases)("cadres on %s", (_name, open) => {
 
   it("gives quota types as sets: two for administrative ones of police and court, one elsewhere, none of unknown ones", async () => {
     const { data } = await ask("{ cadres(first: 50) { edges { node { cadreId localQuotaTypes } } } }");
-    const types = new Map(data.cadres.edges.map(({ node }: { node: { cadreId: string; localQuotaTypes: string[] } }) => [numberOf(node.cadreId), node.localQuotaTypes]));
+    const types = new Map(
+      data.cadres.edges.map(({ node }: { node: { cadreId: string; localQuotaTypes: string[] } }) => [
+        numberOf(node.cadreId),
+        node.localQuotaTypes,
+      ]),
+    );
     expect([20, 22, 21, 6, 10, 12, 25].map((n) => types.get(n))).toEqual([
       ["ADMINISTRATIVE", "POLITICAL_LEGAL_SPECIAL"],
       ["ADMINISTRATIVE", "POLITICAL_LEGAL_SPECIAL"],
@@ -120,9 +148,16 @@ describe.each(databases)("cadres on %s", (_name, open) => {
 
   it("answers a person with the record in post, and a person without one with null", async () => {
     const { data } = await ask("query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { cadreRecord { cadreId } } } }", {
-      r: [keyOf(rowOf(28)).personKey, keyOf(rowOf(8)).personKey, `P${"0".repeat(26)}`].map((personKey) => ({ __typename: "Person", personKey })),
+      r: [keyOf(rowOf(28)).personKey, keyOf(rowOf(8)).personKey, `P${"0".repeat(26)}`].map((personKey) => ({
+        __typename: "Person",
+        personKey,
+      })),
     });
-    expect(data._entities).toEqual([{ cadreRecord: { cadreId: cadreId(29) } }, { cadreRecord: { cadreId: cadreId(8) } }, { cadreRecord: null }]);
+    expect(data._entities).toEqual([
+      { cadreRecord: { cadreId: cadreId(29) } },
+      { cadreRecord: { cadreId: cadreId(8) } },
+      { cadreRecord: null },
+    ]);
   });
 
   it("hides a past post in a secret unit and not who held it", async () => {
@@ -132,7 +167,9 @@ describe.each(databases)("cadres on %s", (_name, open) => {
 
   it("answers nothing of a cadre outside the caller's division", async () => {
     expect((await ask(`{ cadre(cadreId: "${cadreId(27)}") { name } }`)).data.cadre).toBeNull();
-    expect((await ask(`{ cadre(cadreId: "${cadreId(27)}") { name } }`, {}, { ...clerk, divisionPrefix: "7701" })).data.cadre).toEqual({ name: "李 某27" });
+    expect((await ask(`{ cadre(cadreId: "${cadreId(27)}") { name } }`, {}, { ...clerk, divisionPrefix: "7701" })).data.cadre).toEqual({
+      name: "李 某27",
+    });
   });
 
   it.each<[string, number[]]>([
@@ -176,8 +213,14 @@ describe.each(databases)("cadres on %s", (_name, open) => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 30 }), async (first) => {
         const seen: number[] = [];
-        for (let after: string | null = null; ; ) {
-          const { data }: { data: { cadres: { totalCount: number; edges: { node: { cadreId: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } = await ask(
+        for (let after: string | null = null; ;) {
+          const {
+            data,
+          }: {
+            data: {
+              cadres: { totalCount: number; edges: { node: { cadreId: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+            };
+          } = await ask(
             "query ($first: Int, $after: String) { cadres(first: $first, after: $after) { totalCount edges { node { cadreId } } pageInfo { hasNextPage endCursor } } }",
             { first, after },
           );
@@ -213,16 +256,79 @@ describe.each(databases)("cadres on %s", (_name, open) => {
   });
 
   it.each<[string, string, [string | null, number][]]>([
-    ["CATEGORY", "", [["CIVIL_SERVANT", 21], ["ORGAN_WORKER", 1], ["OTHER", 1], ["REFERENCED_STAFF", 1]]],
-    ["UNIT", "", [["001.001", 17], ["001.002", 2], ["001.003", 1], ["001.004", 1], ["001.005", 1], [null, 2]]],
+    [
+      "CATEGORY",
+      "",
+      [
+        ["CIVIL_SERVANT", 21],
+        ["ORGAN_WORKER", 1],
+        ["OTHER", 1],
+        ["REFERENCED_STAFF", 1],
+      ],
+    ],
+    [
+      "UNIT",
+      "",
+      [
+        ["001.001", 17],
+        ["001.002", 2],
+        ["001.003", 1],
+        ["001.004", 1],
+        ["001.005", 1],
+        [null, 2],
+      ],
+    ],
     ["DIVISION", "", [["770127", 24]]],
-    ["SEX", "", [["FEMALE", 14], ["MALE", 10]]],
-    ["AGE_BAND", "", [["41-45", 20], ["46-50", 1], ["51-55", 1], ["56-60", 1], [null, 1]]],
-    ["EDUCATION_BAND", "", [["BACHELOR", 1], ["COLLEGE", 1], ["POSTGRADUATE", 1], [null, 21]]],
-    ["LEADERSHIP_LEVEL", `institutionCode: ["${WATER}"]`, [["141", 1], ["142", 3], ["150", 13]]],
+    [
+      "SEX",
+      "",
+      [
+        ["FEMALE", 14],
+        ["MALE", 10],
+      ],
+    ],
+    [
+      "AGE_BAND",
+      "",
+      [
+        ["41-45", 20],
+        ["46-50", 1],
+        ["51-55", 1],
+        ["56-60", 1],
+        [null, 1],
+      ],
+    ],
+    [
+      "EDUCATION_BAND",
+      "",
+      [
+        ["BACHELOR", 1],
+        ["COLLEGE", 1],
+        ["POSTGRADUATE", 1],
+        [null, 21],
+      ],
+    ],
+    [
+      "LEADERSHIP_LEVEL",
+      `institutionCode: ["${WATER}"]`,
+      [
+        ["141", 1],
+        ["142", 3],
+        ["150", 13],
+      ],
+    ],
     ["GRADE", `institutionCode: ["${POLICE}"]`, [["G07", 2]]],
     ["CATEGORY", "status: [RETIRED, TRANSFERRED_OUT]", [["CIVIL_SERVANT", 3]]],
-    ["UNIT, LEADERSHIP_LEVEL", "leading: true", [["001.001/141", 1], ["001.001/142", 2], ["001.001/150", 2], ["001.002/150", 1]]],
+    [
+      "UNIT, LEADERSHIP_LEVEL",
+      "leading: true",
+      [
+        ["001.001/141", 1],
+        ["001.001/142", 2],
+        ["001.001/150", 2],
+        ["001.002/150", 1],
+      ],
+    ],
   ])("counts heads by %s of {%s}", async (groupBy, filter, expected) => expect(await stats(groupBy, filter)).toEqual(expected));
 
   describe("the roster", () => {
@@ -239,8 +345,9 @@ describe.each(databases)("cadres on %s", (_name, open) => {
       const keys = rows.map((row) => `${row.personKey} ${row.cadreId}`);
       expect(keys).toEqual([...keys].sort());
       const paged: unknown[] = [];
-      for (let after: string | null = null; ; ) {
-        const { data: page }: { data: { cadreRoster: { rows: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } = await ask(ROSTER, { first: 7, after }, job);
+      for (let after: string | null = null; ;) {
+        const { data: page }: { data: { cadreRoster: { rows: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
+          await ask(ROSTER, { first: 7, after }, job);
         paged.push(...page.cadreRoster.rows);
         if (!page.cadreRoster.pageInfo.hasNextPage) break;
         after = page.cadreRoster.pageInfo.endCursor;

@@ -39,7 +39,13 @@ describe("a cadre's row", () => {
   ])("reads the category %j as %j", (A0160, category) => expect(cadre({ A0160 }, "category").category).toBe(category));
 
   it("always has a management status", () => {
-    expect([null, "", "7", "1", "4"].map((A0163) => cadre({ A0163 }, "managementStatus").managementStatus)).toEqual(["OTHER", "OTHER", "OTHER", "IN_POST", "DECEASED"]);
+    expect([null, "", "7", "1", "4"].map((A0163) => cadre({ A0163 }, "managementStatus").managementStatus)).toEqual([
+      "OTHER",
+      "OTHER",
+      "OTHER",
+      "IN_POST",
+      "DECEASED",
+    ]);
   });
 
   it("keeps a management level that it does not know", () => {
@@ -53,7 +59,12 @@ describe("a cadre's row", () => {
   });
 
   it("names the columns whose code stands in no list, and passes over blanks", () => {
-    expect(cadre({ A0117: "59", A0104: "3", A0160: " ", A0120: "28", A0192E: "G13", A0221: "141" }, "unknownCodes").unknownCodes).toEqual(["A0104", "A0117", "A0192E", "A0120"]);
+    expect(cadre({ A0117: "59", A0104: "3", A0160: " ", A0120: "28", A0192E: "G13", A0221: "141" }, "unknownCodes").unknownCodes).toEqual([
+      "A0104",
+      "A0117",
+      "A0192E",
+      "A0120",
+    ]);
     expect(cadre({ A0117: "01", A0104: "1", A0120: "27", A0192E: "G01", A0221: null }, "unknownCodes").unknownCodes).toEqual([]);
   });
 
@@ -94,19 +105,44 @@ describe("an appointment's row", () => {
   ])("with A0248 %j occupies a post: %s", (A0248, occupies) => expect(post({ A0248 }).occupiesQuota).toBe(occupies));
 
   it("knows chiefs, deputies and other members", () => {
-    expect(["1", "3", "31", null, "2"].map((A0201E) => post({ A0201E }).memberType)).toEqual(["CHIEF", "DEPUTY", "OTHER_MEMBER", null, null]);
+    expect(["1", "3", "31", null, "2"].map((A0201E) => post({ A0201E }).memberType)).toEqual([
+      "CHIEF",
+      "DEPUTY",
+      "OTHER_MEMBER",
+      null,
+      null,
+    ]);
   });
 
-  it("takes 2 for no leadership post", () => expect(["1", "2", null].map((A0219) => post({ A0219 }).leading)).toEqual([true, false, false]));
+  it("takes 2 for no leadership post", () =>
+    expect(["1", "2", null].map((A0219) => post({ A0219 }).leading)).toEqual([true, false, false]));
 });
 
 describe("flags", () => {
-  it("are 1 or true in any case", () => expect(["1", "true", "TRUE ", "0", "false", "", null, undefined].map(isYes)).toEqual([true, true, true, false, false, false, false, false]));
+  it("are 1 or true in any case", () =>
+    expect(["1", "true", "TRUE ", "0", "false", "", null, undefined].map(isYes)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]));
 });
 
 describe("dates", () => {
   it("of a month are its first day", () => {
-    expect(["202501", "2025.01", "20250131", "20250132", "2025", "", null].map(firstDay)).toEqual(["2025-01-01", "2025-01-01", "2025-01-31", null, null, null, null]);
+    expect(["202501", "2025.01", "20250131", "20250132", "2025", "", null].map(firstDay)).toEqual([
+      "2025-01-01",
+      "2025-01-01",
+      "2025-01-31",
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
@@ -119,17 +155,34 @@ describe("other rows", () => {
       fullTime: false,
       highest: true,
     });
-    expect(read({ A0801B: "1", A0901B: "999", A0837: "3" })).toMatchObject({ education: { code: "1", standard: null }, degree: { code: "999", standard: null }, fullTime: null, highest: false });
+    expect(read({ A0801B: "1", A0901B: "999", A0837: "3" })).toMatchObject({
+      education: { code: "1", standard: null },
+      degree: { code: "999", standard: null },
+      fullTime: null,
+      highest: false,
+    });
   });
 
   it("of exits and registrations", () => {
-    expect(exits.map({ A0000: "c", A3001: "03", A3004: "202405", A3007A: " " }, ["mode", "on", "day", "destination"])).toEqual({ mode: "DISMISSAL_WITH_NOTICE", on: "2024-05", day: "2024-05-01", destination: null });
-    expect(registrations.map({ A0000: "c", DJLX: "3", DJRQ: "2007.06", DJWH: null, DJZT: "1" }, ["kind", "on", "docNo", "valid"])).toEqual({ kind: "参公登记", on: "2007-06", docNo: null, valid: true });
+    expect(exits.map({ A0000: "c", A3001: "03", A3004: "202405", A3007A: " " }, ["mode", "on", "day", "destination"])).toEqual({
+      mode: "DISMISSAL_WITH_NOTICE",
+      on: "2024-05",
+      day: "2024-05-01",
+      destination: null,
+    });
+    expect(registrations.map({ A0000: "c", DJLX: "3", DJRQ: "2007.06", DJWH: null, DJZT: "1" }, ["kind", "on", "docNo", "valid"])).toEqual({
+      kind: "参公登记",
+      on: "2007-06",
+      docNo: null,
+      valid: true,
+    });
   });
 
   it("of units: ranks without halves, quotas by what they count", () => {
     const read = (row: object) => orgUnits.map({ B0111: "001", ...row } as never, ["localRank", "localQuotas", "usccState", "active"]);
-    expect(read({ B0127: "1151", B0227: 5, B0232: null, B0233: 0, B0236: null, B0234: null, B0114: "41050001-6", STATUS: "1" })).toMatchObject({
+    expect(
+      read({ B0127: "1151", B0227: 5, B0232: null, B0233: 0, B0236: null, B0234: null, B0114: "41050001-6", STATUS: "1" }),
+    ).toMatchObject({
       localRank: "SUBSECTION_CHIEF",
       usccState: "OLD_ORG_CODE",
       active: true,
@@ -145,7 +198,15 @@ describe("other rows", () => {
   });
 
   it("of pre-checks", () => {
-    expect(preChecks.map({ YSBH: "YS1", ZF: "1", BBYJ: "2", ZT: "05", SQRQ: "20250228", BBRQ: "bad" } as never, ["position", "establishmentOpinion", "status", "appliedOn", "establishmentAnsweredOn"])).toEqual({
+    expect(
+      preChecks.map({ YSBH: "YS1", ZF: "1", BBYJ: "2", ZT: "05", SQRQ: "20250228", BBRQ: "bad" } as never, [
+        "position",
+        "establishmentOpinion",
+        "status",
+        "appliedOn",
+        "establishmentAnsweredOn",
+      ]),
+    ).toEqual({
       preCheckNo: "YS1",
       position: "CHIEF",
       establishmentOpinion: "DEFER",

@@ -136,6 +136,8 @@ export const people: Row[] = [
   // In the secret unit by a post held there; and by one of the past alone, which hides the post and not the person.
   person(33, "001.001"),
   person(34, "001.001", { A0101: "曾任某" }),
+  // The person of 31 once more, in an open unit: marked by `link`.
+  person(35, "001.002", { A0184: idNumber(31), A0101: SECRET_NAME }),
 ];
 
 let appointmentNumber = 0;
@@ -174,7 +176,15 @@ export const posts: Row[] = [
   appointment(31, "001.001", { A0215A: SECRET_NAME }),
 ];
 
-const education = (key: number, n: number, more: Row): Row => ({ A0800: `e${pad(key, 35)}`, A0000: cadreId(n), A0814: "某大学", A0837: "1", A0807: "200207", A0834: "0", ...more });
+const education = (key: number, n: number, more: Row): Row => ({
+  A0800: `e${pad(key, 35)}`,
+  A0000: cadreId(n),
+  A0814: "某大学",
+  A0837: "1",
+  A0807: "200207",
+  A0834: "0",
+  ...more,
+});
 
 export const otherRows: LegacyRows = {
   A08: [
@@ -205,8 +215,30 @@ export const otherRows: LegacyRows = {
   ],
   ZSYS: [
     { YSBH: "YS7701272025000001", B0111: "001.001", NTZW: "副局长", NTCC: "142", ZF: "2", SL: 1, SQRQ: "20250610", BBYJ: null, ZT: "01" },
-    { YSBH: "YS7701272025000002", B0111: "001.002", NTZW: "副局长", NTCC: "142", ZF: "2", SL: 1, SQRQ: "20250701", BBYJ: "1", BBRQ: "20250703", ZT: "02" },
-    { YSBH: "YS7701272025000003", B0111: "001.006", NTZW: "局长", NTCC: "141", ZF: "1", SL: 1, SQRQ: "20250801", BBYJ: "3", BBRQ: "20250803", ZT: "03" },
+    {
+      YSBH: "YS7701272025000002",
+      B0111: "001.002",
+      NTZW: "副局长",
+      NTCC: "142",
+      ZF: "2",
+      SL: 1,
+      SQRQ: "20250701",
+      BBYJ: "1",
+      BBRQ: "20250703",
+      ZT: "02",
+    },
+    {
+      YSBH: "YS7701272025000003",
+      B0111: "001.006",
+      NTZW: "局长",
+      NTCC: "141",
+      ZF: "1",
+      SL: 1,
+      SQRQ: "20250801",
+      BBYJ: "3",
+      BBRQ: "20250803",
+      ZT: "03",
+    },
     { YSBH: "YS7701272025000004", B0111: "001.007", NTZW: SECRET_NAME, NTCC: "141", ZF: "1", SL: 1, SQRQ: "20250801", ZT: "01" },
   ],
 };
@@ -223,7 +255,13 @@ export const fillOrganization = (url: string, more: LegacyRows = {}): Promise<vo
     xt_jgdz: links,
     xt_rydz: people.map((row) => {
       const { personKey, idState } = keyOf(row);
-      return { source_table: "A01", local_pk: String(row["A0000"]), person_key: personKey, id_state: pad(ID_STATES.indexOf(idState), 2) };
+      return {
+        source_table: "A01",
+        local_pk: String(row["A0000"]),
+        person_key: personKey,
+        id_state: pad(ID_STATES.indexOf(idState), 2),
+        secret: [31, 32, 35].some((n) => row["A0000"] === cadreId(n)) ? "1" : "0",
+      };
     }),
     ...more,
   });

@@ -27,9 +27,15 @@ describe.each(databases)("units of the organization department on %s", (_name, o
     expect(errors).toEqual([]);
     return data.orgUnits.edges.map(({ node }: { node: unknown }) => node);
   };
-  const codes = async (filter: string): Promise<string[]> => (await nodes(`{ orgUnits(filter: {${filter}}, first: 50) { edges { node { orgUnitCode } } } }`)).map((node: { orgUnitCode: string }) => node.orgUnitCode);
+  const codes = async (filter: string): Promise<string[]> =>
+    (await nodes(`{ orgUnits(filter: {${filter}}, first: 50) { edges { node { orgUnitCode } } } }`)).map(
+      (node: { orgUnitCode: string }) => node.orgUnitCode,
+    );
   const institution = async (code: string, selection: string, more: Record<string, unknown> = {}) => {
-    const { data, errors, statements } = await subgraph.ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { ${selection} } } }`, { r: [{ __typename: "Institution", institutionCode: code, ...more }] });
+    const { data, errors, statements } = await subgraph.ask(
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { ${selection} } } }`,
+      { r: [{ __typename: "Institution", institutionCode: code, ...more }] },
+    );
     expect(errors).toEqual([]);
     return { ...data._entities[0], statements };
   };
@@ -52,7 +58,9 @@ describe.each(databases)("units of the organization department on %s", (_name, o
   });
 
   it("shows its own copies of rank, code and quotas as they are", async () => {
-    const [water, , , centre] = await nodes("{ orgUnits(first: 4) { edges { node { localRank localCode localQuotas { quotaTypes count } localChiefQuota localDeputyQuota } } } }");
+    const [water, , , centre] = await nodes(
+      "{ orgUnits(first: 4) { edges { node { localRank localCode localQuotas { quotaTypes count } localChiefQuota localDeputyQuota } } } }",
+    );
     expect(water).toEqual({
       localRank: "SECTION_CHIEF",
       localCode: "117701270010000108",
@@ -70,8 +78,8 @@ describe.each(databases)("units of the organization department on %s", (_name, o
   });
 
   it.each([
-    ["nameContains: \"水利\"", ["001.001"]],
-    ["nameContains: \"0%\"", ["001.004"]],
+    ['nameContains: "水利"', ["001.001"]],
+    ['nameContains: "0%"', ["001.004"]],
     ["rank: [COUNTY_DEPUTY]", ["001.002", "001.003"]],
     ["linkState: [CANDIDATE, UNLINKED]", ["001.003", "001.004"]],
     ["linkState: []", []],
@@ -79,7 +87,7 @@ describe.each(databases)("units of the organization department on %s", (_name, o
     ["active: true, rank: [SECTION_CHIEF]", ["001.001", "001.005"]],
     [`institutionCode: ["${WATER}", "${COURT}"]`, ["001.001"]],
     ["institutionCode: []", []],
-    ["divisionPrefix: \"77\"", CODES],
+    ['divisionPrefix: "77"', CODES],
   ])("finds by {%s}", async (filter, expected) => expect(await codes(filter)).toEqual(expected));
 
   it("refuses a division outside the caller's and a name of one character", async () => {
@@ -96,8 +104,11 @@ describe.each(databases)("units of the organization department on %s", (_name, o
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 6 }), async (first) => {
         const seen: string[] = [];
-        for (let after: string | null = null; ; ) {
-          const { data } = await subgraph.ask("query ($first: Int, $after: String) { orgUnits(first: $first, after: $after) { edges { node { orgUnitCode } } pageInfo { hasNextPage endCursor } } }", { first, after });
+        for (let after: string | null = null; ;) {
+          const { data } = await subgraph.ask(
+            "query ($first: Int, $after: String) { orgUnits(first: $first, after: $after) { edges { node { orgUnitCode } } pageInfo { hasNextPage endCursor } } }",
+            { first, after },
+          );
           seen.push(...data.orgUnits.edges.map(({ node }: { node: { orgUnitCode: string } }) => node.orgUnitCode));
           if (!data.orgUnits.pageInfo.hasNextPage) break;
           after = data.orgUnits.pageInfo.endCursor;
@@ -109,9 +120,12 @@ describe.each(databases)("units of the organization department on %s", (_name, o
   });
 
   it("answers a reference to an internal unit with the institution of its legal unit", async () => {
-    const { data } = await subgraph.ask("query ($r: [_Any!]!) { _entities(representations: $r) { ... on OrgUnit { orgUnitCode linkState institution { institutionCode } } } }", {
-      r: ["001.001.001.001", "001", "001.007", "001.007.001", "nowhere"].map((orgUnitCode) => ({ __typename: "OrgUnit", orgUnitCode })),
-    });
+    const { data } = await subgraph.ask(
+      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on OrgUnit { orgUnitCode linkState institution { institutionCode } } } }",
+      {
+        r: ["001.001.001.001", "001", "001.007", "001.007.001", "nowhere"].map((orgUnitCode) => ({ __typename: "OrgUnit", orgUnitCode })),
+      },
+    );
     expect(data._entities).toEqual([
       { orgUnitCode: "001.001.001.001", linkState: "LINKED", institution: { institutionCode: WATER } },
       { orgUnitCode: "001", linkState: "UNLINKED", institution: null },
@@ -135,12 +149,27 @@ describe.each(databases)("units of the organization department on %s", (_name, o
     expect((await institution(WATER, OCCUPANCY, QUOTAS)).leadershipOccupancy).toEqual([
       { levelCode: "141", position: "CHIEF", internalUnitCode: null, approved: 1, actual: 1, vacancy: 0, over: 0, light: "YELLOW" },
       { levelCode: "142", position: "DEPUTY", internalUnitCode: null, approved: 2, actual: 2, vacancy: 0, over: 0, light: "YELLOW" },
-      { levelCode: "151", position: "CHIEF", internalUnitCode: "770127030001001", approved: 1, actual: null, vacancy: null, over: null, light: null },
+      {
+        levelCode: "151",
+        position: "CHIEF",
+        internalUnitCode: "770127030001001",
+        approved: 1,
+        actual: null,
+        vacancy: null,
+        over: null,
+        light: null,
+      },
     ]);
   });
 
   it("shows posts for which nothing is approved as over, and approved ones without a leader as vacant", async () => {
-    expect((await institution(POLICE, OCCUPANCY, { leadershipQuotas: [{ levelCode: "142", position: "DEPUTY", internalUnitCode: null, approved: 3 }] })).leadershipOccupancy).toMatchObject([
+    expect(
+      (
+        await institution(POLICE, OCCUPANCY, {
+          leadershipQuotas: [{ levelCode: "142", position: "DEPUTY", internalUnitCode: null, approved: 3 }],
+        })
+      ).leadershipOccupancy,
+    ).toMatchObject([
       { levelCode: "132", position: "CHIEF", approved: 0, actual: 1, vacancy: 0, over: 1, light: "RED" },
       { levelCode: "142", position: "DEPUTY", approved: 3, actual: 0, vacancy: 3, over: 0, light: "GREEN" },
     ]);
@@ -148,7 +177,9 @@ describe.each(databases)("units of the organization department on %s", (_name, o
 
   it("knows nothing of institutions that no unit is, and says so with null", async () => {
     for (const code of [COURT, "770127039999", "770127990000"])
-      expect(await institution(code, `${OCCUPANCY} gradeOccupancy { tier } orgUnits { orgUnitCode } leaders { id }`, QUOTAS)).toMatchObject({ leadershipOccupancy: null, gradeOccupancy: null, orgUnits: [], leaders: [] });
+      expect(await institution(code, `${OCCUPANCY} gradeOccupancy { tier } orgUnits { orgUnitCode } leaders { id }`, QUOTAS)).toMatchObject(
+        { leadershipOccupancy: null, gradeOccupancy: null, orgUnits: [], leaders: [] },
+      );
     expect((await institution(WATER, OCCUPANCY, { leadershipQuotas: null })).leadershipOccupancy).toBeNull();
   });
 
@@ -163,8 +194,17 @@ describe.each(databases)("units of the organization department on %s", (_name, o
 
   it("lists leaders in post, those of the past, or all, chiefs first", async () => {
     const leaders = "leaders { memberType positionTitle cadre { name } }";
-    expect((await institution(WATER, leaders)).leaders.map(({ positionTitle }: { positionTitle: string }) => positionTitle)).toEqual(["局长", "副局长", "副局长", "挂职副局长", "党组成员", "总工程师"]);
-    expect((await institution(WATER, "leaders(inPost: false) { until inPost cadre { cadreId } }")).leaders).toMatchObject([{ until: "2024-04", inPost: false }]);
+    expect((await institution(WATER, leaders)).leaders.map(({ positionTitle }: { positionTitle: string }) => positionTitle)).toEqual([
+      "局长",
+      "副局长",
+      "副局长",
+      "挂职副局长",
+      "党组成员",
+      "总工程师",
+    ]);
+    expect((await institution(WATER, "leaders(inPost: false) { until inPost cadre { cadreId } }")).leaders).toMatchObject([
+      { until: "2024-04", inPost: false },
+    ]);
     expect((await institution(WATER, "leaders(inPost: null) { id }")).leaders).toHaveLength(7);
   });
 
@@ -172,7 +212,10 @@ describe.each(databases)("units of the organization department on %s", (_name, o
     const selection = `${OCCUPANCY} gradeOccupancy { tier used } orgUnits { localName linkState } leaders { positionTitle unit { localName } cadre { name } }`;
     const counts: number[] = [];
     for (const institutions of [[WATER], [WATER, POLICE, COURT, NO_DIVISION, NEIGHBOUR]]) {
-      const { statements, errors } = await subgraph.ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { ${selection} } } }`, { r: institutions.map((institutionCode) => ({ __typename: "Institution", institutionCode, ...QUOTAS })) });
+      const { statements, errors } = await subgraph.ask(
+        `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { ${selection} } } }`,
+        { r: institutions.map((institutionCode) => ({ __typename: "Institution", institutionCode, ...QUOTAS })) },
+      );
       expect(errors).toEqual([]);
       counts.push(statements.length);
     }
@@ -181,7 +224,11 @@ describe.each(databases)("units of the organization department on %s", (_name, o
 
   it("lists pre-checks of visible units, by status, opinion and date", async () => {
     const numbers = async (filter: string, caller = clerk) => {
-      const { data, errors } = await subgraph.ask(`{ leadershipPreChecks(filter: {${filter}}) { edges { node { preCheckNo unit { localName } status establishmentOpinion appliedOn position } } } }`, {}, caller);
+      const { data, errors } = await subgraph.ask(
+        `{ leadershipPreChecks(filter: {${filter}}) { edges { node { preCheckNo unit { localName } status establishmentOpinion appliedOn position } } } }`,
+        {},
+        caller,
+      );
       expect(errors).toEqual([]);
       return data.leadershipPreChecks.edges.map(({ node }: { node: { preCheckNo: string } }) => Number(node.preCheckNo.slice(-1)));
     };
@@ -214,7 +261,13 @@ describe.each(databases)("units of the organization department on %s", (_name, o
         { levelCode: "142", position: "DEPUTY", actual: 2 },
       ],
     });
-    expect(data.orgUnitRoster.rows[3]).toMatchObject({ institutionCode: null, linkState: "UNLINKED", usccState: "OLD_ORG_CODE", active: false, activePeople: 1 });
+    expect(data.orgUnitRoster.rows[3]).toMatchObject({
+      institutionCode: null,
+      linkState: "UNLINKED",
+      usccState: "OLD_ORG_CODE",
+      active: false,
+      activePeople: 1,
+    });
   });
 
   it("lets nothing of a secret unit leave, on any path", async () => {
@@ -224,13 +277,16 @@ describe.each(databases)("units of the organization department on %s", (_name, o
     const { data } = await subgraph.ask(everything, {}, { ...job, divisionPrefix: "77" });
     expect(JSON.stringify(data)).not.toContain(SECRET_NAME);
     expect(JSON.stringify(data)).not.toContain("001.007");
-    const hidden = people.filter(({ A0000 }) => /0(31|32|33)$/.test(String(A0000)));
-    const { data: found } = await subgraph.ask("query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { cadreRecord { name } } ... on CadreRecord { name } } }", {
-      r: hidden.flatMap((row) => [
-        { __typename: "Person", personKey: keyOf(row).personKey },
-        { __typename: "CadreRecord", cadreId: row["A0000"] },
-      ]),
-    });
+    const hidden = people.filter(({ A0000 }) => /0(31|32|33|35)$/.test(String(A0000)));
+    const { data: found } = await subgraph.ask(
+      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { cadreRecord { name } } ... on CadreRecord { name } } }",
+      {
+        r: hidden.flatMap((row) => [
+          { __typename: "Person", personKey: keyOf(row).personKey },
+          { __typename: "CadreRecord", cadreId: row["A0000"] },
+        ]),
+      },
+    );
     expect(found._entities).toEqual(hidden.flatMap(() => [{ cadreRecord: null }, null]));
   });
 });

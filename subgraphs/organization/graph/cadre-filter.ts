@@ -58,9 +58,16 @@ export async function peopleFound(context: SubgraphContext, filter: CadreFilter)
   const asOf = today();
   const scope = inScope(context, "l.B0117", filter.divisionPrefix);
   const births = filter.ageBand?.map((name) => birthsOf(name, asOf));
-  const name = typeof filter.nameContains === "string" ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.A0101")), filter.nameContains.replace(/\s/gu, "")) : undefined;
-  const [visible, places] = await Promise.all([visiblePeople(context), filter.institutionCode && placesOfInstitutions(context, filter.institutionCode)]);
-  const is = (sql: string, wanted: boolean | null | undefined): string[] => (typeof wanted === "boolean" ? [`${wanted ? "" : "NOT "}${sql}`] : []);
+  const name =
+    typeof filter.nameContains === "string"
+      ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.A0101")), filter.nameContains.replace(/\s/gu, ""))
+      : undefined;
+  const [visible, places] = await Promise.all([
+    visiblePeople(context),
+    filter.institutionCode && placesOfInstitutions(context, filter.institutionCode),
+  ]);
+  const is = (sql: string, wanted: boolean | null | undefined): string[] =>
+    typeof wanted === "boolean" ? [`${wanted ? "" : "NOT "}${sql}`] : [];
   return (query) => {
     joinLegalUnit(query, "t.A0195");
     visible.apply(query);
@@ -74,9 +81,22 @@ export async function peopleFound(context: SubgraphContext, filter: CadreFilter)
     if (births) {
       const birth = birthSql(dialect);
       const bands = births.map((_, i) => `(${birth} > :bornAfter${i} AND ${birth} <= :bornUntil${i})`);
-      query.andWhere(`(${bands.join(" OR ") || "1 = 0"})`, Object.fromEntries(births.flatMap(({ after, until }, i) => [[`bornAfter${i}`, after], [`bornUntil${i}`, until]])));
+      query.andWhere(
+        `(${bands.join(" OR ") || "1 = 0"})`,
+        Object.fromEntries(
+          births.flatMap(({ after, until }, i) => [
+            [`bornAfter${i}`, after],
+            [`bornUntil${i}`, until],
+          ]),
+        ),
+      );
     }
-    for (const condition of [...is(LEADING_SQL, filter.leading), ...is(REGISTERED_SQL, filter.registered), ...is(LINKED_SQL, filter.linkable)]) query.andWhere(condition);
+    for (const condition of [
+      ...is(LEADING_SQL, filter.leading),
+      ...is(REGISTERED_SQL, filter.registered),
+      ...is(LINKED_SQL, filter.linkable),
+    ])
+      query.andWhere(condition);
     if (filter.exitedOn) exitedWithin(query, context, filter.exitedOn);
     if (name) query.andWhere(...name);
   };

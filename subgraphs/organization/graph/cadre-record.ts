@@ -65,7 +65,9 @@ export class CadreRecord {
   @Fact(() => CadreCategory, { group: "G3", zh: "人员类别" }) category!: CadreCategory | null;
   @Fact(() => CadreStatus, { group: "G3", zh: "管理状态", nullable: false }) managementStatus!: CadreStatus;
   @Fact(() => String, { group: "G5", zh: "管理类别：市管干部、县管干部、一般干部" }) managementLevel!: string | null;
-  @Fact(() => [QuotaType], { group: "G3", zh: "组织部所录编制类型；政法单位的行政编制可能是政法专项，两者并列" }) localQuotaTypes!: QuotaType[] | null;
+  @Fact(() => [QuotaType], { group: "G3", zh: "组织部所录编制类型；政法单位的行政编制可能是政法专项，两者并列" }) localQuotaTypes!:
+    | QuotaType[]
+    | null;
   @Fact(() => OrgUnit, { group: "G3", zh: "统计关系所在单位" }) unit!: OrgUnit | null;
   @Fact(() => String, { group: "G5", zh: "职务全称" }) positionTitle!: string | null;
   @Fact(() => String, { group: "G5", zh: "职务层次代码" }) leadershipLevelCode!: string | null;
@@ -127,7 +129,10 @@ export class CadreRecordResolver {
   }
 
   @FieldResolver(() => [QuotaType])
-  async localQuotaTypes(@Root() { localQuotaTypes: { code, place } }: { localQuotaTypes: { code: string | null; place: string | null } }, @Ctx() context: SubgraphContext): Promise<QuotaType[]> {
+  async localQuotaTypes(
+    @Root() { localQuotaTypes: { code, place } }: { localQuotaTypes: { code: string | null; place: string | null } },
+    @Ctx() context: SubgraphContext,
+  ): Promise<QuotaType[]> {
     const unit = place ? await legalUnits(context).load(place) : null;
     return quotaTypesOf(code, unit !== null && isPoliticalLegal(unit));
   }

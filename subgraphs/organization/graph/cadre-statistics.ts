@@ -44,7 +44,12 @@ export class CadreStatisticsResolver {
       // The row marked as the highest; where none is, the highest of all: lower codes are higher educations.
       const code = text("d.A0801B");
       query.leftJoin(
-        (below) => below.from(A08, "d").select("d.A0000", "person").addSelect(`COALESCE(MIN(CASE WHEN ${yesSql("d.A0834")} THEN ${code} END), MIN(${code}))`, "code").groupBy("d.A0000"),
+        (below) =>
+          below
+            .from(A08, "d")
+            .select("d.A0000", "person")
+            .addSelect(`COALESCE(MIN(CASE WHEN ${yesSql("d.A0834")} THEN ${code} END), MIN(${code}))`, "code")
+            .groupBy("d.A0000"),
         "h",
         "h.person = t.A0000",
       );

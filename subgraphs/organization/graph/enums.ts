@@ -25,7 +25,13 @@ export const CadreDimension = enumeration("CadreDimension", "干部统计的分�
 });
 export type CadreDimension = keyof typeof CadreDimension;
 
-export const CadreStatus = enumeration("CadreStatus", "干部管理状态", { IN_POST: "现职", RETIRED: "离退", TRANSFERRED_OUT: "调出", DECEASED: "已去世", OTHER: "其他" });
+export const CadreStatus = enumeration("CadreStatus", "干部管理状态", {
+  IN_POST: "现职",
+  RETIRED: "离退",
+  TRANSFERRED_OUT: "调出",
+  DECEASED: "已去世",
+  OTHER: "其他",
+});
 export type CadreStatus = keyof typeof CadreStatus;
 
 export const PreCheckStatus = enumeration("PreCheckStatus", "职数预审状态", {

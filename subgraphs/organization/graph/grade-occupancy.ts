@@ -10,7 +10,8 @@ import { visiblePeople } from "./visible";
 
 @ObjectType({ description: "职级职数使用情况", simpleResolvers: true })
 export class GradeOccupancy {
-  @Fact(() => String, { group: "G2", zh: "职级档次：T2 二级调研员，T34 三、四级调研员，Z12 一、二级主任科员，Z14 一至四级主任科员" }) tier!: string | null;
+  @Fact(() => String, { group: "G2", zh: "职级档次：T2 二级调研员，T34 三、四级调研员，Z12 一、二级主任科员，Z14 一至四级主任科员" })
+  tier!: string | null;
   @Fact(() => Int, { group: "G2", zh: "核定职级职数；未核定时为空" }) approved!: number | null;
   @Fact(() => Int, { group: ["G2", "G5"], zh: "已用职级职数" }) used!: number | null;
   @Fact(() => Int, { group: ["G2", "G5"], zh: "超出核定的人数；未核定时为空" }) over!: number | null;
@@ -59,7 +60,10 @@ export async function peopleOf(context: SubgraphContext, units: readonly string[
 
 /** Approved and used posts of each tier that these units have approved posts or people in. */
 export async function gradeOccupancy(context: SubgraphContext, units: readonly string[]): Promise<GradeOccupancy[]> {
-  const [lines, { byGrade }] = await Promise.all([Promise.all(units.map((unit) => rowsBy(context, gradeQuotas, "B0111", ["tier", "approved"]).load(unit))), peopleOf(context, units)]);
+  const [lines, { byGrade }] = await Promise.all([
+    Promise.all(units.map((unit) => rowsBy(context, gradeQuotas, "B0111", ["tier", "approved"]).load(unit))),
+    peopleOf(context, units),
+  ]);
   return Object.entries(GRADE_TIERS).flatMap(([tier, { grades }]): GradeOccupancy[] => {
     const approved = lines.flat().flatMap((line) => (line.tier === tier && typeof line.approved === "number" ? [line.approved] : []));
     const used = grades.reduce((sum, grade) => sum + (byGrade.get(grade) ?? 0), 0);

@@ -23,7 +23,10 @@ export class Institution {
 @Resolver(() => Institution)
 export class InstitutionResolver {
   @FieldResolver(() => [LeadershipOccupancy])
-  async leadershipOccupancy(@Root() { institutionCode, leadershipQuotas }: Institution, @Ctx() context: SubgraphContext): Promise<LeadershipOccupancy[] | null> {
+  async leadershipOccupancy(
+    @Root() { institutionCode, leadershipQuotas }: Institution,
+    @Ctx() context: SubgraphContext,
+  ): Promise<LeadershipOccupancy[] | null> {
     const units = await unitsOf(context, institutionCode);
     if (!units.length || !leadershipQuotas) return null;
     const posts = await Promise.all(units.map((unit) => occupiedPosts(context).load(unit)));

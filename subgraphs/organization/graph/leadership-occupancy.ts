@@ -46,13 +46,20 @@ export const occupiedPosts = (context: SubgraphContext) =>
       .addGroupBy("TRIM(t.A0201E)");
     visible.apply(query);
     const groups = new Map<string, OccupiedPosts[]>(units.map((unit) => [unit, []]));
-    for (const { unit, level, member, n } of await query.getRawMany<{ unit: string; level: string | null; member: string; n: number | string }>())
+    for (const { unit, level, member, n } of await query.getRawMany<{
+      unit: string;
+      level: string | null;
+      member: string;
+      n: number | string;
+    }>())
       groups.get(unit.trim())?.push({ levelCode: level || null, position: memberTypes.value(member)!, actual: Number(n) });
     return units.map((unit) => sorted(groups.get(unit)!));
   });
 
 /** From the highest level down, chiefs before deputies, a unit's own leaders before those of its internal units. */
-function sorted<P extends { levelCode: string | null; position: LeadershipPosition | null; internalUnitCode?: string | null }>(posts: readonly P[]): P[] {
+function sorted<P extends { levelCode: string | null; position: LeadershipPosition | null; internalUnitCode?: string | null }>(
+  posts: readonly P[],
+): P[] {
   const place = ({ levelCode, position, internalUnitCode }: P): string =>
     [internalUnitCode ?? "", String(positionLevelOrder(levelCode) ?? 99).padStart(2, "0"), levelCode ?? "", position ?? ""].join(" ");
   return posts.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
@@ -68,7 +75,16 @@ export function leadershipOccupancy(lines: readonly Line[], occupied: readonly O
   const posts = new Map<string, LeadershipOccupancy>();
   const postOf = (levelCode: string | null, position: LeadershipPosition | null, internalUnitCode: string | null): LeadershipOccupancy => {
     const id = JSON.stringify([levelCode, position, internalUnitCode]);
-    const found = posts.get(id) ?? { levelCode, position, internalUnitCode, approved: 0, actual: internalUnitCode ? null : 0, vacancy: null, over: null, light: null };
+    const found = posts.get(id) ?? {
+      levelCode,
+      position,
+      internalUnitCode,
+      approved: 0,
+      actual: internalUnitCode ? null : 0,
+      vacancy: null,
+      over: null,
+      light: null,
+    };
     posts.set(id, found);
     return found;
   };
@@ -80,5 +96,10 @@ export function leadershipOccupancy(lines: readonly Line[], occupied: readonly O
 function judged(post: LeadershipOccupancy): LeadershipOccupancy {
   if (post.actual === null) return post;
   const vacancy = post.approved! - post.actual;
-  return { ...post, vacancy: Math.max(0, vacancy), over: Math.max(0, -vacancy), light: vacancy > 0 ? "GREEN" : vacancy === 0 ? "YELLOW" : "RED" };
+  return {
+    ...post,
+    vacancy: Math.max(0, vacancy),
+    over: Math.max(0, -vacancy),
+    light: vacancy > 0 ? "GREEN" : vacancy === 0 ? "YELLOW" : "RED",
+  };
 }

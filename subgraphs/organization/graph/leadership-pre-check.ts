@@ -55,7 +55,10 @@ class PreChecksArguments {
 
 async function conditions(context: SubgraphContext, filter: PreCheckFilter): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const scope = inScope(context, "l.B0117", filter.divisionPrefix);
-  const [visible, places] = await Promise.all([visiblePlaces(context, "t.B0111"), filter.institutionCode && placesOfInstitutions(context, filter.institutionCode)]);
+  const [visible, places] = await Promise.all([
+    visiblePlaces(context, "t.B0111"),
+    filter.institutionCode && placesOfInstitutions(context, filter.institutionCode),
+  ]);
   const digits = (date: string | null | undefined): string | undefined => date?.replaceAll("-", "");
   return (query) => {
     joinLegalUnit(query, "t.B0111");
@@ -64,7 +67,12 @@ async function conditions(context: SubgraphContext, filter: PreCheckFilter): Pro
     among(query, "t.B0111", places, "places");
     among(query, preCheckStatuses.sql("t.ZT"), filter.status, "statuses");
     among(query, opinions.sql("t.BBYJ"), filter.establishmentOpinion, "opinions");
-    withinDates(query, firstDaySql("t.SQRQ", context.dialect), { from: digits(filter.appliedOn?.from), to: digits(filter.appliedOn?.to) }, "applied");
+    withinDates(
+      query,
+      firstDaySql("t.SQRQ", context.dialect),
+      { from: digits(filter.appliedOn?.from), to: digits(filter.appliedOn?.to) },
+      "applied",
+    );
   };
 }
 

@@ -43,9 +43,22 @@ export class OrgUnitRosterPage {
   @Field(() => PageInfo, { description: "分页信息" }) pageInfo!: PageInfo;
 }
 
-const FACTS = ["localName", "localRank", "localQuotas", "localChiefQuota", "localDeputyQuota", "usccState", "divisionCode", "active"] as const;
+const FACTS = [
+  "localName",
+  "localRank",
+  "localQuotas",
+  "localChiefQuota",
+  "localDeputyQuota",
+  "usccState",
+  "divisionCode",
+  "active",
+] as const;
 
-async function rosterRow(context: SubgraphContext, names: DivisionNames, unit: Partial<Facts<typeof orgUnits.readings>>): Promise<OrgUnitRosterRow> {
+async function rosterRow(
+  context: SubgraphContext,
+  names: DivisionNames,
+  unit: Partial<Facts<typeof orgUnits.readings>>,
+): Promise<OrgUnitRosterRow> {
   const orgUnitCode = unit.orgUnitCode!;
   const [link, people, posts, grades] = await Promise.all([
     linkOfUnit(context, orgUnitCode),

@@ -29,7 +29,8 @@ export class OrgUnit {
   @Fact(() => String, { group: "G1", zh: "组织部所用单位名称" }) localName!: string | null;
   @Fact(() => InstitutionRank, { group: "G1", zh: "组织部所录机构规格；不分正副股级" }) localRank!: InstitutionRank | null;
   @Fact(() => String, { group: "G1", zh: "组织部所录机构代码" }) localCode!: string | null;
-  @Fact(() => Institution, { group: "G1", zh: "对应的编办机构；内设机构随其法人单位；未对应或待确认时为空" }) institution!: Institution | null;
+  @Fact(() => Institution, { group: "G1", zh: "对应的编办机构；内设机构随其法人单位；未对应或待确认时为空" })
+  institution!: Institution | null;
   @Fact(() => LinkState, { group: "G1", zh: "与编办机构的对应状态", nullable: false }) linkState!: LinkState;
   @Fact(() => [LocalQuota], { group: "G2", zh: "组织部所录编制数" }) localQuotas!: LocalQuota[] | null;
   @Fact(() => Int, { group: "G2", zh: "组织部所录正职职数" }) localChiefQuota!: number | null;
@@ -80,7 +81,8 @@ export async function legalUnitsInScope(context: SubgraphContext, divisionPrefix
 async function conditions(context: SubgraphContext, filter: OrgUnitFilter): Promise<Restriction["apply"]> {
   const legal = await legalUnitsInScope(context, filter.divisionPrefix);
   const codes = filter.institutionCode && (await Promise.all(filter.institutionCode.map((code) => unitsOf(context, code)))).flat();
-  const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.B0101"), filter.nameContains) : undefined;
+  const name =
+    typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.B0101"), filter.nameContains) : undefined;
   return (query) => {
     legal.apply(query);
     among(query, "t.B0111", codes, "codes");

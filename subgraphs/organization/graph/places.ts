@@ -21,14 +21,23 @@ export interface LegalUnit {
   divisionCode: string | null;
 }
 
+const LEVELS = Array.from({ length: STEPS }, (_, step) => step + 1);
+
+/** Condition of the join of a place's superior `u1`, `u2` …: none above a legal unit. */
+const above = (level: number): string => `u${level}.B0111 = u${level - 1}.B0121 AND COALESCE(u${level - 1}.B0194, '') <> ${LEGAL}`;
+
+const NEAREST = `CASE ${[0, ...LEVELS].map((level) => `WHEN u${level}.B0194 = ${LEGAL} THEN u${level}.B0111`).join(" ")} END`;
+
 /** Joins the legal unit `l` of the place in a column; its columns are NULL where there is none. */
 export function joinLegalUnit(query: SelectQueryBuilder<ObjectLiteral>, place: string): void {
   query.leftJoin(B01, "u0", `u0.B0111 = ${place}`);
-  const levels = Array.from({ length: STEPS }, (_, step) => step + 1);
-  for (const level of levels) query.leftJoin(B01, `u${level}`, `u${level}.B0111 = u${level - 1}.B0121 AND COALESCE(u${level - 1}.B0194, '') <> ${LEGAL}`);
-  const nearest = [0, ...levels].map((level) => `WHEN u${level}.B0194 = ${LEGAL} THEN u${level}.B0111`).join(" ");
-  query.leftJoin(B01, "l", `l.B0111 = CASE ${nearest} END`);
+  for (const level of LEVELS) query.leftJoin(B01, `u${level}`, above(level));
+  query.leftJoin(B01, "l", `l.B0111 = ${NEAREST}`);
 }
+
+/** SQL: the code of the legal unit of the place in a column. */
+export const legalUnitSql = (place: string): string =>
+  `(SELECT ${NEAREST} FROM B01 u0 ${LEVELS.map((level) => `LEFT JOIN B01 u${level} ON ${above(level)}`).join(" ")} WHERE u0.B0111 = ${place})`;
 
 /** From places to their legal units. */
 export const legalUnits = (context: SubgraphContext) =>
@@ -37,7 +46,12 @@ export const legalUnits = (context: SubgraphContext) =>
     joinLegalUnit(query, "t.B0111");
     query.addSelect("l.B0111", "code").addSelect("l.B0101", "name").addSelect("l.B0131", "category").addSelect("l.B0117", "divisionCode");
     const rows = await query.getRawMany<{ place: string } & { [F in keyof LegalUnit]: string | null }>();
-    const byPlace = new Map(rows.map(({ place, code, name, category, divisionCode }) => [place.trim(), code === null ? null : { code: code.trim(), name, category, divisionCode: divisionCode?.trim() || null }]));
+    const byPlace = new Map(
+      rows.map(({ place, code, name, category, divisionCode }) => [
+        place.trim(),
+        code === null ? null : { code: code.trim(), name, category, divisionCode: divisionCode?.trim() || null },
+      ]),
+    );
     return places.map((place) => byPlace.get(place) ?? null);
   });
 

@@ -1,5 +1,5 @@
 import type { SubgraphContext } from "../../kit/context";
-import { localUnits, unitLinks } from "../../kit/crosswalk";
+import { linkFacts, localUnits, unitLinks } from "../../kit/crosswalk";
 import type { LinkState } from "../../kit/graph/enums";
 import { legalUnits, placesOf } from "./places";
 
@@ -19,9 +19,7 @@ export async function linkOfPlace(context: SubgraphContext, place: string | null
 
 /** The link of a legal unit. */
 export async function linkOfUnit(context: SubgraphContext, code: string): Promise<PlaceLink> {
-  const links = (await unitLinks(context).load(code)).filter(({ institutionCode }) => institutionCode !== null);
-  const settled = links.find(({ candidate }) => !candidate);
-  return { state: settled ? "LINKED" : links.length ? "CANDIDATE" : "UNLINKED", institutionCode: settled?.institutionCode ?? null };
+  return linkFacts(await unitLinks(context).load(code));
 }
 
 /** Codes of the legal units that are an institution. */

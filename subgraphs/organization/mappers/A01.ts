@@ -20,7 +20,11 @@ const isUnknown = (row: A01, column: CodedColumn): boolean => {
 export const cadres = mapper(A01, ["A0000"], (t) => ({
   cadreId: t.key("A0000"),
   name: t.text("A0101"),
-  idNumber: t.from(["A0184"], ({ A0184 }): MaskedId => ({ masked: maskCitizenId(A0184), state: normaliseCitizenId(A0184).state, full: null })),
+  idNumber: t.from(["A0184"], ({ A0184 }): MaskedId => ({
+    masked: maskCitizenId(A0184),
+    state: normaliseCitizenId(A0184).state,
+    full: null,
+  })),
   sex: t.coded("A0104", sexes),
   birthMonth: t.month("A0107"),
   workStartMonth: t.month("A0134"),

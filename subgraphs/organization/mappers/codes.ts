@@ -28,7 +28,10 @@ export const cadreCategories = codes<CadreCategory>(
 );
 
 /** A0163 管理状态 */
-export const cadreStatuses = codes<CadreStatus>({ "1": "IN_POST", "2": "RETIRED", "3": "TRANSFERRED_OUT", "4": "DECEASED", "5": "OTHER" }, "OTHER");
+export const cadreStatuses = codes<CadreStatus>(
+  { "1": "IN_POST", "2": "RETIRED", "3": "TRANSFERRED_OUT", "4": "DECEASED", "5": "OTHER" },
+  "OTHER",
+);
 
 /** A0165 管理类别 */
 export const MANAGEMENT_LEVELS: Readonly<Record<string, string>> = { "02": "市管干部", "03": "县管干部", "09": "一般干部" };
@@ -64,7 +67,14 @@ export const REGISTRATION_KINDS: Readonly<Record<string, string>> = { "1": "登�
 export const opinions = codes<Decision>({ "1": "APPROVE", "2": "DEFER", "3": "REJECT" });
 
 /** ZT of ZSYS 预审状态 */
-export const preCheckStatuses = codes<PreCheckStatus>({ "01": "SUBMITTED", "02": "USABLE", "03": "REFUSED", "04": "USED", "05": "EXPIRED", "06": "WITHDRAWN" });
+export const preCheckStatuses = codes<PreCheckStatus>({
+  "01": "SUBMITTED",
+  "02": "USABLE",
+  "03": "REFUSED",
+  "04": "USED",
+  "05": "EXPIRED",
+  "06": "WITHDRAWN",
+});
 
 const anyOf = (list: string) => {
   const known = new Set(list.split(" "));

@@ -14,7 +14,10 @@ export function firstDay(text: string | null | undefined): string | null {
 }
 
 /** {@link firstDay} of a column. */
-export const dayOrMonth = <Row>(column: Column<Row>): Reading<Row, string | null> => ({ columns: [column], read: (row) => firstDay(row[column] as string | null) });
+export const dayOrMonth = <Row>(column: Column<Row>): Reading<Row, string | null> => ({
+  columns: [column],
+  read: (row) => firstDay(row[column] as string | null),
+});
 
 /** A date column in SQL as yyyyMMdd, of a month its first day; NULL when it is neither. */
 export function firstDaySql(column: string, { concat, isDigits }: Dialect): string {

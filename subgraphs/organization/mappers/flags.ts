@@ -8,7 +8,10 @@ import type { Column, Reading } from "../../kit/rows/mapper";
 export const isYes = (flag: string | null | undefined): boolean => ["1", "true"].includes(flag?.trim().toLowerCase() ?? "");
 
 /** {@link isYes} of a column. */
-export const yes = <Row>(column: Column<Row>): Reading<Row, boolean> => ({ columns: [column], read: (row) => isYes(row[column] as string | null) });
+export const yes = <Row>(column: Column<Row>): Reading<Row, boolean> => ({
+  columns: [column],
+  read: (row) => isYes(row[column] as string | null),
+});
 
 /** {@link isYes} in SQL. */
 export const yesSql = (column: string): string => `LOWER(TRIM(COALESCE(${column}, ''))) IN ('1', 'true')`;
