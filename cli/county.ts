@@ -1,11 +1,10 @@
 import { join, resolve } from "node:path";
-import { SingleBar } from "cli-progress";
 import { type Command, InvalidArgumentError } from "commander";
 import { DEFAULT_SEED, generateCounty } from "../county/generate-county";
 import { loadCounty } from "../county/load-county";
-import type { Progress } from "../county/progress";
 import { COUNTY_SCHEMAS } from "../county/tables";
 import { departments } from "./departments";
+import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
 
 interface Options {
@@ -47,24 +46,4 @@ export function command(program: Command): void {
         await withBar(`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
       process.stdout.write(`${dir}: ${COUNTY_SCHEMAS.join(", ")}\n`);
     });
-}
-
-/** Draws a bar while the work goes on; without a terminal nothing is drawn. */
-async function withBar(title: string, work: (onProgress: Progress) => Promise<void>): Promise<void> {
-  const bar = new SingleBar({
-    format: `${title} [{bar}] {percentage}% {step}`,
-    hideCursor: true,
-    clearOnComplete: false,
-    noTTYOutput: false,
-    stream: process.stderr,
-  });
-  bar.start(1, 0, { step: "" });
-  try {
-    await work((step, done, total) => {
-      bar.setTotal(total);
-      bar.update(done, { step });
-    });
-  } finally {
-    bar.stop();
-  }
 }

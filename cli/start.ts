@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { ensureCounty } from "../county/ensure-county";
 import type { CallerClaims } from "../schema/assertion";
 import { type Environment, readGatewaySettings, readSubgraphSettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
@@ -10,6 +11,7 @@ import { ensureDemonstration } from "./demonstration";
 import { departmentDatabase } from "./department-database";
 import { departments } from "./departments";
 import { type House, type HouseOptions, openHouse } from "./house";
+import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
@@ -49,7 +51,9 @@ type Departments = Pick<HouseOptions, "databaseUrls" | "remote" | "personKeySecr
 };
 
 async function fictitiousCounty(env: Environment, say: (line: string) => void): Promise<Departments> {
-  const { asOf, divisionCode, databaseUrls, personKeySecret } = await ensureDemonstration(join(ROOT, "data/county"), say);
+  const dir = join(ROOT, "data/county");
+  await withBar("making the fictitious county", (onProgress) => ensureCounty({ dir, onProgress }));
+  const { asOf, divisionCode, databaseUrls, personKeySecret } = await ensureDemonstration(dir, say);
   // Business dates of the whole process are the county's, unless the caller set another.
   process.env["AS_OF"] ||= asOf;
   return {

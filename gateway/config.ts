@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_LIMITS, type Limits, OPEN_LIMITS } from "./limits/limits";
 
 /** The environment, as `process.env` is. */
@@ -94,8 +95,8 @@ export const SUBGRAPH_SETTINGS = {
   ASSERTION_KEY: setting(
     z
       .string()
-      .transform(decodeKey)
-      .pipe(z.instanceof(Buffer).refine((key) => key.length >= 32))
+      .transform(decodeAssertionKey)
+      .pipe(z.instanceof(Buffer).refine((key) => key.length >= ASSERTION_KEY_BYTES))
       .optional(),
     "at least 32 bytes in base64url or hex",
     "key shared with this subgraph alone, by which it knows the gateway",
@@ -188,8 +189,4 @@ function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix
   }
   if (problems.length) throw new ConfigError(problems);
   return values as Values<S>;
-}
-
-function decodeKey(text: string): Buffer {
-  return /^[\da-f]{64,}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, /^[\w-]+=*$/.test(text) ? "base64url" : "base64");
 }

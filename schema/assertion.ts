@@ -54,6 +54,10 @@ export class AssertionError extends Error {
 
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
 
+/** A key from text: hexadecimal (64 digits or more), base64url or base64. Shorter ones come back as short as they are. */
+export const decodeAssertionKey = (text: string): Buffer =>
+  /^[\da-f]{64,}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, /^[\w-]+=*$/.test(text) ? "base64url" : "base64");
+
 export const bodyDigest = (body: string | Uint8Array): string => createHash("sha256").update(body).digest("base64url");
 
 const signature = (signed: string, key: Uint8Array): Buffer => createHmac("sha256", key).update(signed).digest();

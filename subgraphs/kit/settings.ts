@@ -1,3 +1,5 @@
+import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../../schema/assertion";
+
 /** The settings of one department's subgraph, from the environment. */
 export interface SubgraphSettings {
   databaseUrl: string | undefined;
@@ -7,11 +9,13 @@ export interface SubgraphSettings {
   personKeySecret: string | undefined;
 }
 
-/** Keys come as base64url, base64 or hexadecimal text. */
-function bytes(name: string, text: string): Uint8Array {
-  const value = /^[0-9a-f]{64,}$/i.test(text) ? Buffer.from(text, "hex") : Buffer.from(text, "base64url");
-  if (value.length < 32) throw new Error(`${name}: expected at least 32 bytes in base64url or hexadecimal, got ${value.length}; make one with: openssl rand -base64 32`);
-  return value;
+function assertionKey(name: string, text: string): Uint8Array {
+  const key = decodeAssertionKey(text);
+  if (key.length < ASSERTION_KEY_BYTES)
+    throw new Error(
+      `${name}: expected at least ${ASSERTION_KEY_BYTES} bytes in base64 or hexadecimal, got ${key.length}; make one with: openssl rand -base64 32`,
+    );
+  return key;
 }
 
 /**
@@ -28,7 +32,7 @@ export function subgraphSettings(name: string, environment: NodeJS.ProcessEnv, d
   return {
     databaseUrl: environment[`${prefix}_DATABASE_URL`] || undefined,
     homeDivision: division,
-    assertionKey: key ? bytes(`${prefix}_ASSERTION_KEY`, key) : undefined,
+    assertionKey: key ? assertionKey(`${prefix}_ASSERTION_KEY`, key) : undefined,
     personKeySecret: environment["PERSON_KEY_SECRET"] || undefined,
   };
 }

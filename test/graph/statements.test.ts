@@ -54,7 +54,12 @@ describe("SQL statements of an operation", () => {
       const all = await measure(LONGEST);
       const part = await measure(Math.ceil(all.rows * 0.8));
       expect(part.rows).toBeLessThan(all.rows);
-      expect({ root, statements: part.statements }).toEqual({ root, statements: all.statements });
+      // The last rows of a list may be the first with, say, a pool loan: a kind of row met for the first time costs its one statement.
+      const met = Object.fromEntries(Object.entries(all.statements).filter(([text]) => text in part.statements));
+      const first = Object.entries(all.statements).filter(([text]) => !(text in part.statements));
+      expect({ root, statements: met }).toEqual({ root, statements: part.statements });
+      expect(first.map(([, count]) => count)).toEqual(first.map(() => 1));
+      expect(first.length).toBeLessThanOrEqual(3);
     }
   });
 
