@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { organization } from "../../subgraphs/organization";
 import { type TestDatabase, databases } from "../support/databases";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, job, openTestSubgraph } from "../support/subgraph";
-import { AS_OF, NEIGHBOUR, POLICE, WATER, cadreId, fillOrganization, idNumber, keyOf, people } from "./rows";
-
-/** Whom a clerk of the county may see. */
-const VISIBLE = [...Array.from({ length: 17 }, (_, n) => n), 20, 21, 22, 23, 24, 25, 26, 28, 29, 34];
-
-const numberOf = (id: string): number => Number(id.slice(-3));
-const rowOf = (n: number) => people.find(({ A0000 }) => A0000 === cadreId(n))!;
+import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { AS_OF, NEIGHBOUR, VISIBLE_PEOPLE, WATER, cadreId, fillOrganization, idNumber, keyOf, numberOf, personOf } from "./rows";
 
 describe.each(databases)("cadres on %s", (_name, open) => {
   let database: TestDatabase;
@@ -38,15 +32,6 @@ describe.each(databases)("cadres on %s", (_name, open) => {
     );
     return data.cadres.edges.map(({ node }: { node: { cadreId: string } }) => numberOf(node.cadreId));
   };
-  const stats = async (groupBy: string, filter = ""): Promise<[string | null, number][]> => {
-    const { data } = await ask(
-      `{ cadreStats(groupBy: [${groupBy}], filter: {${filter}}) { keys { value } measures { name value suppressed } } }`,
-    );
-    return data.cadreStats.map(({ keys, measures }: { keys: { value: string | null }[]; measures: { name: string; value: string }[] }) => {
-      expect(measures).toMatchObject([{ name: "headcount", suppressed: false }]);
-      return [keys.map(({ value }) => value).join("/") || null, Number(measures[0]!.value)];
-    });
-  };
 
   it("tells everything the department has of a cadre", async () => {
     const { data } =
@@ -57,7 +42,7 @@ describe.each(databases)("cadres on %s", (_name, open) => {
       exit { mode } registration { kind on docNo valid } } }`);
     expect(data.cadre).toEqual({
       cadreId: cadreId(0),
-      person: { personKey: keyOf(rowOf(0)).personKey },
+      person: { personKey: keyOf(personOf(0)).personKey },
       name: "李 某0",
       idNumber: { masked: `770127********${idNumber(0, 1970).slice(14)}`, state: "OK", full: null },
       sex: "FEMALE",
@@ -148,7 +133,7 @@ describe.each(databases)("cadres on %s", (_name, open) => {
 
   it("answers a person with the record in post, and a person without one with null", async () => {
     const { data } = await ask("query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { cadreRecord { cadreId } } } }", {
-      r: [keyOf(rowOf(28)).personKey, keyOf(rowOf(8)).personKey, `P${"0".repeat(26)}`].map((personKey) => ({
+      r: [keyOf(personOf(28)).personKey, keyOf(personOf(8)).personKey, `P${"0".repeat(26)}`].map((personKey) => ({
         __typename: "Person",
         personKey,
       })),
@@ -173,8 +158,8 @@ describe.each(databases)("cadres on %s", (_name, open) => {
   });
 
   it.each<[string, number[]]>([
-    ["", VISIBLE],
-    [`institutionCode: ["${WATER}"]`, [...VISIBLE.slice(0, 17), 29, 34]],
+    ["", VISIBLE_PEOPLE],
+    [`institutionCode: ["${WATER}"]`, [...VISIBLE_PEOPLE.slice(0, 17), 29, 34]],
     [`institutionCode: ["${NEIGHBOUR}"]`, []],
     ["institutionCode: []", []],
     ['orgUnitCode: ["001.001.001"]', [10, 11, 12]],
@@ -224,12 +209,12 @@ describe.each(databases)("cadres on %s", (_name, open) => {
             "query ($first: Int, $after: String) { cadres(first: $first, after: $after) { totalCount edges { node { cadreId } } pageInfo { hasNextPage endCursor } } }",
             { first, after },
           );
-          expect(data.cadres.totalCount).toBe(VISIBLE.length);
+          expect(data.cadres.totalCount).toBe(VISIBLE_PEOPLE.length);
           seen.push(...data.cadres.edges.map(({ node }) => numberOf(node.cadreId)));
           if (!data.cadres.pageInfo.hasNextPage) break;
           after = data.cadres.pageInfo.endCursor;
         }
-        expect(seen).toEqual(VISIBLE);
+        expect(seen).toEqual(VISIBLE_PEOPLE);
       }),
       { numRuns: runs(8) },
     );
@@ -253,137 +238,5 @@ describe.each(databases)("cadres on %s", (_name, open) => {
   it("reads no column that is not asked for", async () => {
     const { statements } = await ask("{ cadres { edges { node { cadreId name } } } }");
     expect(statements.join()).not.toMatch(/A0184|A0107|A0192A/);
-  });
-
-  it.each<[string, string, [string | null, number][]]>([
-    [
-      "CATEGORY",
-      "",
-      [
-        ["CIVIL_SERVANT", 21],
-        ["ORGAN_WORKER", 1],
-        ["OTHER", 1],
-        ["REFERENCED_STAFF", 1],
-      ],
-    ],
-    [
-      "UNIT",
-      "",
-      [
-        ["001.001", 17],
-        ["001.002", 2],
-        ["001.003", 1],
-        ["001.004", 1],
-        ["001.005", 1],
-        [null, 2],
-      ],
-    ],
-    ["DIVISION", "", [["770127", 24]]],
-    [
-      "SEX",
-      "",
-      [
-        ["FEMALE", 14],
-        ["MALE", 10],
-      ],
-    ],
-    [
-      "AGE_BAND",
-      "",
-      [
-        ["41-45", 20],
-        ["46-50", 1],
-        ["51-55", 1],
-        ["56-60", 1],
-        [null, 1],
-      ],
-    ],
-    [
-      "EDUCATION_BAND",
-      "",
-      [
-        ["BACHELOR", 1],
-        ["COLLEGE", 1],
-        ["POSTGRADUATE", 1],
-        [null, 21],
-      ],
-    ],
-    [
-      "LEADERSHIP_LEVEL",
-      `institutionCode: ["${WATER}"]`,
-      [
-        ["141", 1],
-        ["142", 3],
-        ["150", 13],
-      ],
-    ],
-    ["GRADE", `institutionCode: ["${POLICE}"]`, [["G07", 2]]],
-    ["CATEGORY", "status: [RETIRED, TRANSFERRED_OUT]", [["CIVIL_SERVANT", 3]]],
-    [
-      "UNIT, LEADERSHIP_LEVEL",
-      "leading: true",
-      [
-        ["001.001/141", 1],
-        ["001.001/142", 2],
-        ["001.001/150", 2],
-        ["001.002/150", 1],
-      ],
-    ],
-  ])("counts heads by %s of {%s}", async (groupBy, filter, expected) => expect(await stats(groupBy, filter)).toEqual(expected));
-
-  describe("the roster", () => {
-    const ROSTER = `query ($first: Int!, $after: String) { cadreRoster(divisionPrefix: "770127", first: $first, after: $after) { rows { personKey cadreId institutionCode status category quotaTypes
-      nameHash sex birthMonth birthDate idState idIrregular idSex idBirthDate unknownCodes exitMode exitedOn registered leadershipPosts { institutionCode levelCode position since } }
-      pageInfo { hasNextPage endCursor } } }`;
-
-    it("is for services alone", async () => expect((await subgraph.ask(ROSTER, { first: 10 })).errors[0]?.code).toBe("FORBIDDEN"));
-
-    it("stands in the order of person keys, whole over its pages", async () => {
-      const { data } = await ask(ROSTER, { first: 100 }, job);
-      const rows: { personKey: string; cadreId: string }[] = data.cadreRoster.rows;
-      expect(rows.map((row) => numberOf(row.cadreId)).sort((a, b) => a - b)).toEqual(VISIBLE);
-      const keys = rows.map((row) => `${row.personKey} ${row.cadreId}`);
-      expect(keys).toEqual([...keys].sort());
-      const paged: unknown[] = [];
-      for (let after: string | null = null; ;) {
-        const { data: page }: { data: { cadreRoster: { rows: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } } =
-          await ask(ROSTER, { first: 7, after }, job);
-        paged.push(...page.cadreRoster.rows);
-        if (!page.cadreRoster.pageInfo.hasNextPage) break;
-        after = page.cadreRoster.pageInfo.endCursor;
-      }
-      expect(paged).toEqual(rows);
-    });
-
-    it("carries what the rules compare, and no ID number", async () => {
-      const { data, statements } = await ask(ROSTER, { first: 100 }, job);
-      const row = (n: number) => data.cadreRoster.rows.find((one: { cadreId: string }) => one.cadreId === cadreId(n));
-      expect(row(0)).toMatchObject({
-        personKey: keyOf(rowOf(0)).personKey,
-        institutionCode: WATER,
-        status: "IN_POST",
-        category: "CIVIL_SERVANT",
-        quotaTypes: ["ADMINISTRATIVE"],
-        idState: "OK",
-        idIrregular: false,
-        idBirthDate: "1970-06-15",
-        unknownCodes: [],
-        registered: true,
-        leadershipPosts: [{ institutionCode: WATER, levelCode: "141", position: "CHIEF", since: "2021-11-30" }],
-      });
-      expect(row(2)).toMatchObject({ birthMonth: "1980-06", birthDate: "1980-06-15", leadershipPosts: [{ since: "2020-03-01" }] });
-      expect(row(3).leadershipPosts).toEqual([]);
-      expect(row(4).leadershipPosts).toMatchObject([{ position: "OTHER_MEMBER" }]);
-      expect(row(9)).toMatchObject({ status: "TRANSFERRED_OUT", exitMode: "TRANSFER_OUT", exitedOn: "2025-08-20" });
-      expect(row(10)).toMatchObject({ institutionCode: WATER, leadershipPosts: [] });
-      expect(row(12)).toMatchObject({ quotaTypes: null, category: "OTHER", unknownCodes: ["A0104", "A0117", "A0160"] });
-      expect(row(15)).toMatchObject({ idState: "OLD_15", idBirthDate: "1968-09-05", birthMonth: "1968-09" });
-      expect(row(16)).toMatchObject({ idState: "BAD_CHARS", idBirthDate: null });
-      expect(row(16).personKey).toMatch(/^U/);
-      expect(row(23).institutionCode).toBeNull();
-      expect(JSON.stringify(data)).not.toMatch(/\d{17}/);
-      const { statements: shorter } = await ask(ROSTER, { first: 3 }, job);
-      expect(statements).toHaveLength(shorter.length);
-    });
   });
 });

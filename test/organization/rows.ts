@@ -140,6 +140,14 @@ export const people: Row[] = [
   person(35, "001.002", { A0184: idNumber(31), A0101: SECRET_NAME }),
 ];
 
+/** What a clerk of the county may see: legal units, and people by number. */
+export const UNIT_CODES = ["001.001", "001.002", "001.003", "001.004", "001.005"];
+export const VISIBLE_PEOPLE = [...Array.from({ length: 17 }, (_, n) => n), 20, 21, 22, 23, 24, 25, 26, 28, 29, 34];
+
+/** The person of a number, and the number of a person's A0000. */
+export const personOf = (n: number): Row => people.find(({ A0000 }) => A0000 === cadreId(n))!;
+export const numberOf = (id: string): number => Number(id.slice(-3));
+
 let appointmentNumber = 0;
 const appointment = (n: number, place: string, more: Row = {}): Row => ({
   A0200: `a0000000-0000-4000-8000-${pad(++appointmentNumber, 12)}`,
