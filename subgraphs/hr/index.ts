@@ -6,7 +6,13 @@ import { XtJgdz } from "../kit/side-tables/xt-jgdz";
 import { XtRydz } from "../kit/side-tables/xt-rydz";
 import type { SubgraphDefinition } from "../kit/subgraph";
 import { ContractRosterResolver } from "./graph/contract-roster";
-import { ContractStaff, ContractStaffResolver, InstitutionContractStaffResolver, PersonContractsResolver, contractStaffBy } from "./graph/contract-staff";
+import {
+  ContractStaff,
+  ContractStaffResolver,
+  InstitutionContractStaffResolver,
+  PersonContractsResolver,
+  contractStaffBy,
+} from "./graph/contract-staff";
 import { ContractStatsResolver } from "./graph/contract-stats";
 import { Employer, EmployerResolver, InstitutionEmployersResolver, employerBy } from "./graph/employer";
 import { EmployerRosterResolver } from "./graph/employer-roster";
@@ -69,11 +75,18 @@ export const hr: SubgraphDefinition = {
     // The representation carries what @requires fetched; any code is answered, with empty facts where hr has none.
     { type: Institution, resolve: (institution: Institution) => institution },
     { type: Person, resolve: (person: Person) => (isPersonKey(person.personKey) ? person : null) },
-    { type: Employer, resolve: ({ employerNo }: Employer, context: SubgraphContext, info: GraphQLResolveInfo) => employerBy(context, info).load(employerNo) },
-    { type: StaffRecord, resolve: ({ staffNo }: StaffRecord, context: SubgraphContext, info: GraphQLResolveInfo) => staffBy(context, info).load(staffNo) },
+    {
+      type: Employer,
+      resolve: ({ employerNo }: Employer, context: SubgraphContext, info: GraphQLResolveInfo) => employerBy(context, info).load(employerNo),
+    },
+    {
+      type: StaffRecord,
+      resolve: ({ staffNo }: StaffRecord, context: SubgraphContext, info: GraphQLResolveInfo) => staffBy(context, info).load(staffNo),
+    },
     {
       type: ContractStaff,
-      resolve: ({ contractStaffNo }: ContractStaff, context: SubgraphContext, info: GraphQLResolveInfo) => contractStaffBy(context, info).load(contractStaffNo),
+      resolve: ({ contractStaffNo }: ContractStaff, context: SubgraphContext, info: GraphQLResolveInfo) =>
+        contractStaffBy(context, info).load(contractStaffNo),
     },
   ],
 };

@@ -2,7 +2,19 @@ import { openDatabase } from "../../subgraphs/kit/database";
 import { divisionInName } from "../../subgraphs/kit/identity/division-names";
 import { FICTITIOUS_DIVISIONS } from "../../subgraphs/kit/codes/tables/divisions";
 import { type TestDatabase, databases } from "../support/databases";
-import { HOSPITAL, SCHOOL, SECRET_PEOPLE, contractStaff, fillOffice, insuredPeople, linkOffice, personKey, retirements, staff, wages } from "./office";
+import {
+  HOSPITAL,
+  SCHOOL,
+  SECRET_PEOPLE,
+  contractStaff,
+  fillOffice,
+  insuredPeople,
+  linkOffice,
+  personKey,
+  retirements,
+  staff,
+  wages,
+} from "./office";
 
 describe.each(databases)("linking hr on %s", (_name, open) => {
   let home: TestDatabase;
@@ -38,18 +50,37 @@ describe.each(databases)("linking hr on %s", (_name, open) => {
 
   it("marks everybody in a secret unit in each of their rows", async () => {
     const database = await openDatabase({ url: home.url, tables: [] });
-    const rows = await database.query<{ person_key: string; source_table: string }[]>("SELECT person_key, source_table FROM xt_rydz WHERE secret = '1'");
-    const units = await database.query<{ local_code: string; institution_code: string }[]>("SELECT local_code, institution_code FROM xt_jgdz WHERE local_code LIKE '青垣县%' ORDER BY local_code");
+    const rows = await database.query<{ person_key: string; source_table: string }[]>(
+      "SELECT person_key, source_table FROM xt_rydz WHERE secret = '1'",
+    );
+    const units = await database.query<{ local_code: string; institution_code: string }[]>(
+      "SELECT local_code, institution_code FROM xt_jgdz WHERE local_code LIKE '青垣县%' ORDER BY local_code",
+    );
     await database.destroy();
     for (const n of SECRET_PEOPLE) expect(rows.map(({ person_key }) => person_key)).toContain(personKey(n));
-    expect(rows.filter(({ person_key }) => person_key === personKey(93)).map(({ source_table }) => source_table).sort()).toEqual(["ac01", "bw_ry", "gz_hd", "tx_sp"]);
-    expect(rows.filter(({ person_key }) => person_key === personKey(92)).map(({ source_table }) => source_table).sort()).toEqual(["ac01", "ry_xx"]);
-    expect(units.map(({ local_code, institution_code }) => [local_code, institution_code])).toEqual([["青垣县人民医院", HOSPITAL], ["青垣县第一小学", SCHOOL]]);
+    expect(
+      rows
+        .filter(({ person_key }) => person_key === personKey(93))
+        .map(({ source_table }) => source_table)
+        .sort(),
+    ).toEqual(["ac01", "bw_ry", "gz_hd", "tx_sp"]);
+    expect(
+      rows
+        .filter(({ person_key }) => person_key === personKey(92))
+        .map(({ source_table }) => source_table)
+        .sort(),
+    ).toEqual(["ac01", "ry_xx"]);
+    expect(units.map(({ local_code, institution_code }) => [local_code, institution_code])).toEqual([
+      ["青垣县人民医院", HOSPITAL],
+      ["青垣县第一小学", SCHOOL],
+    ]);
   });
 
   it("writes nothing the second time", async () => {
     const again = await linkOffice(home.url);
-    expect([again.units.written, again.units.removed, ...again.persons.flatMap(({ written, removed }) => [written, removed])]).toEqual(Array(12).fill(0));
+    expect([again.units.written, again.units.removed, ...again.persons.flatMap(({ written, removed }) => [written, removed])]).toEqual(
+      Array(12).fill(0),
+    );
   });
 });
 

@@ -20,7 +20,9 @@ function facts<Row extends object, R extends Readings<Row>>(mapper: Mapper<Row, 
 
 describe("legacy rows of hr become facts", () => {
   it("employers: blanks around names, old organisation codes, unknown kinds", () => {
-    expect(facts(employers, { aab001: "E1 ", aab003: "41050001-6", aab004: "　青垣县某校 ", aab019: "99", aab051: "9", aab301: " " })).toEqual({
+    expect(
+      facts(employers, { aab001: "E1 ", aab003: "41050001-6", aab004: "　青垣县某校 ", aab019: "99", aab051: "9", aab301: " " }),
+    ).toEqual({
       employerNo: "E1",
       localName: "青垣县某校",
       localUscc: "41050001-6",
@@ -42,7 +44,12 @@ describe("legacy rows of hr become facts", () => {
       idBirthDate: "1985-03-12",
       idSex: "MALE",
     });
-    expect(facts(insuredPersons, { aac001: "A1", aac002: "770127680905103", aac060: "", swrq: 20251399 })).toMatchObject({ survival: "UNKNOWN", deceasedOn: null, idBirthDate: "1968-09-05", idSex: "MALE" });
+    expect(facts(insuredPersons, { aac001: "A1", aac002: "770127680905103", aac060: "", swrq: 20251399 })).toMatchObject({
+      survival: "UNKNOWN",
+      deceasedOn: null,
+      idBirthDate: "1968-09-05",
+      idSex: "MALE",
+    });
     expect(facts(insuredPersons, { aac001: "A1", aac060: "7" })).toMatchObject({ survival: "UNKNOWN", idBirthDate: null, idSex: null });
   });
 
@@ -55,7 +62,12 @@ describe("legacy rows of hr become facts", () => {
       until: null,
       base: "5000.50",
     });
-    expect(facts(enrolments, { aac001: "A1", aae140: "510", aae041: 202513, aae042: 202512, aac031: "9" })).toMatchObject({ type: null, from: null, until: "2025-12", status: null });
+    expect(facts(enrolments, { aac001: "A1", aae140: "510", aae041: 202513, aae042: 202512, aac031: "9" })).toMatchObject({
+      type: null,
+      from: null,
+      until: "2025-12",
+      status: null,
+    });
   });
 
   it("staff: identity numbers of all kinds, titles, grades with one digit, unknown codes", () => {
@@ -90,17 +102,58 @@ describe("legacy rows of hr become facts", () => {
       statusOn: "2009-12-31",
       unknownCodes: [],
     });
-    expect(facts(staff, { rybh: "R1", sfzhm: "770127198503120018", gwlb: "4", ryzt: "01" })).toMatchObject({ idNumber: { state: "BAD_CHECK" }, idIrregular: false, identity: null, postCategory: "SPECIAL", titleLevel: "NONE", unknownCodes: [] });
-    expect(facts(staff, { rybh: "R1", xb: "男", gwlb: "0", gwdj: "14", zyjszw: "056", zyjszg: "x", ryzt: "8" }).unknownCodes).toEqual(["xb", "gwlb", "gwdj", "zyjszw", "zyjszg", "ryzt"]);
+    expect(facts(staff, { rybh: "R1", sfzhm: "770127198503120018", gwlb: "4", ryzt: "01" })).toMatchObject({
+      idNumber: { state: "BAD_CHECK" },
+      idIrregular: false,
+      identity: null,
+      postCategory: "SPECIAL",
+      titleLevel: "NONE",
+      unknownCodes: [],
+    });
+    expect(facts(staff, { rybh: "R1", xb: "男", gwlb: "0", gwdj: "14", zyjszw: "056", zyjszg: "x", ryzt: "8" }).unknownCodes).toEqual([
+      "xb",
+      "gwlb",
+      "gwdj",
+      "zyjszw",
+      "zyjszg",
+      "ryzt",
+    ]);
   });
 
-  it.each([["7", "07"], [" 0", "00"], ["00", "00"], ["13", "13"], ["  ", null], [null, null]])("a grade %p is %p", (code, grade) => expect(postGrade(code)).toBe(grade));
+  it.each([
+    ["7", "07"],
+    [" 0", "00"],
+    ["00", "00"],
+    ["13", "13"],
+    ["  ", null],
+    [null, null],
+  ])("a grade %p is %p", (code, grade) => expect(postGrade(code)).toBe(grade));
 
   it("contracts, posts, wages and approvals: open ends, blanks, dates that are none", () => {
-    expect(facts(employmentContracts, { htbh: "H1", rybh: "R1", qsrq: "2020-02-30", zzrq: "2099-12-31", zt: "1" })).toMatchObject({ from: null, until: null, valid: true });
-    expect(facts(postLines, { faid: 1, gwlb: "3", gwdj: "0", hzs: 2 })).toEqual({ category: "WORKER", grade: "00", approved: 2, filled: null });
-    expect(facts(wageApprovals, { hdid: "9007199254740993", hdyy: "06", gwgz: "1.00", zxny: 202501, hdrq: "" })).toMatchObject({ id: "9007199254740993", reason: "STOP", postPay: "1.00", stepPay: null, effectiveMonth: "2025-01", approvedOn: null });
-    expect(facts(retirementApprovals, { spid: "1", txlx: "9", fdny: 202500, spny: 202512, zt: "1" })).toMatchObject({ kind: "OTHER", statutoryMonth: null, approvedMonth: "2025-12" });
+    expect(facts(employmentContracts, { htbh: "H1", rybh: "R1", qsrq: "2020-02-30", zzrq: "2099-12-31", zt: "1" })).toMatchObject({
+      from: null,
+      until: null,
+      valid: true,
+    });
+    expect(facts(postLines, { faid: 1, gwlb: "3", gwdj: "0", hzs: 2 })).toEqual({
+      category: "WORKER",
+      grade: "00",
+      approved: 2,
+      filled: null,
+    });
+    expect(facts(wageApprovals, { hdid: "9007199254740993", hdyy: "06", gwgz: "1.00", zxny: 202501, hdrq: "" })).toMatchObject({
+      id: "9007199254740993",
+      reason: "STOP",
+      postPay: "1.00",
+      stepPay: null,
+      effectiveMonth: "2025-01",
+      approvedOn: null,
+    });
+    expect(facts(retirementApprovals, { spid: "1", txlx: "9", fdny: 202500, spny: 202512, zt: "1" })).toMatchObject({
+      kind: "OTHER",
+      statutoryMonth: null,
+      approvedMonth: "2025-12",
+    });
     expect(facts(contractApprovals, { spbh: "S1", nd: "2025", zt: "3" })).toMatchObject({ year: 2025, status: "驳回", granted: false });
     expect(facts(appraisals, { bwbh: "W1", nd: "2024", dj: "3" })).toEqual({ year: 2024, result: "基本合格" });
   });
@@ -114,9 +167,23 @@ describe("legacy rows of hr become facts", () => {
       employerNameText: "某校",
       status: "CONVERTED",
     });
-    expect(facts(contractStaff, { bwbh: "W1", aab001: " ", yrdw: " 　某校 ", xb: "1", zt: "8" })).toMatchObject({ unit: "　某校", employer: null, employerNameText: "某校", sex: "UNKNOWN", status: null, mobile: null, unknownCodes: ["xb", "zt"] });
+    expect(facts(contractStaff, { bwbh: "W1", aab001: " ", yrdw: " 　某校 ", xb: "1", zt: "8" })).toMatchObject({
+      unit: "　某校",
+      employer: null,
+      employerNameText: "某校",
+      sex: "UNKNOWN",
+      status: null,
+      mobile: null,
+      unknownCodes: ["xb", "zt"],
+    });
     expect(facts(contractStaff, { bwbh: "W1", zt: "1" })).toMatchObject({ unit: "", idNumber: { masked: "", state: "EMPTY", full: null } });
   });
 
-  it.each([["100 0000-0001", "100****0001"], ["010-12345678", "010****5678"], ["12345", "****"], ["", null], [null, null]])("a mobile number %p is shown as %p", (number, shown) => expect(maskMobile(number)).toBe(shown));
+  it.each([
+    ["100 0000-0001", "100****0001"],
+    ["010-12345678", "010****5678"],
+    ["12345", "****"],
+    ["", null],
+    [null, null],
+  ])("a mobile number %p is shown as %p", (number, shown) => expect(maskMobile(number)).toBe(shown));
 });

@@ -69,7 +69,15 @@ export const DIRECTORY: DirectoryEntry[] = [
   },
 ];
 
-const employer = (aab001: string, aab004: string, more: Row = {}): Row => ({ aab001, aab003: null, aab004, aab019: "30", aab301: "770127", aab051: "1", ...more });
+const employer = (aab001: string, aab004: string, more: Row = {}): Row => ({
+  aab001,
+  aab003: null,
+  aab004,
+  aab019: "30",
+  aab301: "770127",
+  aab051: "1",
+  ...more,
+});
 
 export const employers: Row[] = [
   employer("E001", "　青垣县第一小学 ", { aab003: "12770127410500016X" }),
@@ -183,7 +191,9 @@ const enrolment = (n: number, aab001: string, aae140: string, more: Row = {}): R
 });
 
 export const enrolments: Row[] = [
-  ...insuredPeople.filter(({ aac001 }) => aac001 !== "A0061").map(({ aac001, aab001 }) => enrolment(Number(String(aac001).slice(1)), String(aab001), "120")),
+  ...insuredPeople
+    .filter(({ aac001 }) => aac001 !== "A0061")
+    .map(({ aac001, aab001 }) => enrolment(Number(String(aac001).slice(1)), String(aab001), "120")),
   enrolment(1, "E005", "110", { aae041: 202506 }),
   enrolment(2, "E005", "110", { aae041: 202001, aae042: 202412, aac031: "3" }),
   enrolment(3, "E001", "510"),
@@ -283,7 +293,19 @@ const contractRow = (n: number, more: Row = {}): Row => ({
   ly: pad((n % 5) + 1, 2),
   jfly: n % 3 ? "1" : "2",
   htqs: "2024-01-01",
-  htzz: ["2025-12-30", "2025-12-31", "2026-01-30", "2026-01-31", "2026-03-31", "2026-06-29", "2026-12-31", "2027-01-01", null, "2099-12-31", ""][n % 11]!,
+  htzz: [
+    "2025-12-30",
+    "2025-12-31",
+    "2026-01-30",
+    "2026-01-31",
+    "2026-03-31",
+    "2026-06-29",
+    "2026-12-31",
+    "2027-01-01",
+    null,
+    "2099-12-31",
+    "",
+  ][n % 11]!,
   yx: 3200.5,
   zt: "1",
   tcrq: null,
@@ -346,7 +368,14 @@ async function* directory(): AsyncGenerator<DirectoryEntry> {
 export async function linkOffice(url: string): Promise<LinkReport> {
   const database = await openDatabase({ url, tables: [] });
   try {
-    return await link({ department: "hr", database, plan: hr.linkPlan, directory: directory(), secret: TEST_PERSON_KEY_SECRET, homeDivision: "770127" });
+    return await link({
+      department: "hr",
+      database,
+      plan: hr.linkPlan,
+      directory: directory(),
+      secret: TEST_PERSON_KEY_SECRET,
+      homeDivision: "770127",
+    });
   } finally {
     await database.destroy();
   }

@@ -2,22 +2,32 @@ import { databases } from "../support/databases";
 import { type Row, SECRET_PEOPLE, divisionOf, keyOf, personKey, visibleStaff } from "./office";
 import { openOffice } from "./open-office";
 
-const county = visibleStaff.filter((row) => divisionOf(String(row["aab001"])) === "770127").sort((a, b) => (String(a["rybh"]) < String(b["rybh"]) ? -1 : 1));
+const county = visibleStaff
+  .filter((row) => divisionOf(String(row["aab001"])) === "770127")
+  .sort((a, b) => (String(a["rybh"]) < String(b["rybh"]) ? -1 : 1));
 const numbers = (rows: readonly Row[]) => rows.map(({ rybh }) => String(rybh));
-const grade = (row: Row) => String(row["gwdj"] ?? "").trim().padStart(2, "0");
+const grade = (row: Row) =>
+  String(row["gwdj"] ?? "")
+    .trim()
+    .padStart(2, "0");
 
 describe.each(databases)("persons on %s", (_name, open) => {
   const office = openOffice(open);
   const persons = async (keys: readonly string[], selection: string, more: Record<string, unknown> = {}) => {
-    const { data, errors, statements } = await office.ask(`query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { personKey ${selection} } } }`, {
-      r: keys.map((key) => ({ __typename: "Person", personKey: key, ...more })),
-    });
+    const { data, errors, statements } = await office.ask(
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { personKey ${selection} } } }`,
+      {
+        r: keys.map((key) => ({ __typename: "Person", personKey: key, ...more })),
+      },
+    );
     expect(errors).toEqual([]);
     return { people: data._entities as (Record<string, never> | null)[], statements };
   };
 
   const listed = async (filter: string) => {
-    const { data, errors } = await office.ask(`{ staffRecords(filter: { ${filter} }, first: 200) { totalCount edges { node { staffNo } } } }`);
+    const { data, errors } = await office.ask(
+      `{ staffRecords(filter: { ${filter} }, first: 200) { totalCount edges { node { staffNo } } } }`,
+    );
     expect(errors).toEqual([]);
     expect(data.staffRecords.totalCount).toBe(data.staffRecords.edges.length);
     return (data.staffRecords.edges as { node: { staffNo: string } }[]).map(({ node }) => node.staffNo);
@@ -27,7 +37,10 @@ describe.each(databases)("persons on %s", (_name, open) => {
     ["", () => true],
     ["status: [ACTIVE]", (row) => row["ryzt"] === "01"],
     ["status: [RETIRED, TRANSFERRED_OUT]", (row) => row["ryzt"] === "02" || row["ryzt"] === "03"],
-    ['statusOn: { from: "2025-01-01", to: "2025-06-30" }', (row) => String(row["ztrq"]) >= "2025-01-01" && String(row["ztrq"]) <= "2025-06-30"],
+    [
+      'statusOn: { from: "2025-01-01", to: "2025-06-30" }',
+      (row) => String(row["ztrq"]) >= "2025-01-01" && String(row["ztrq"]) <= "2025-06-30",
+    ],
     ["postCategory: [MANAGEMENT]", (row) => row["gwlb"] === "1"],
     ['postGrade: ["09"]', (row) => grade(row) === "09"],
     ["titleLevel: [SENIOR_DEPUTY]", (row) => row["zyjszw"] === "052"],
@@ -65,17 +78,39 @@ describe.each(databases)("persons on %s", (_name, open) => {
       person: { personKey: personKey(1) },
     });
     expect(nodes.get("R0027")).toMatchObject({ status: null, postCategory: null, postGrade: "77", titleCode: "999", titleLevel: null });
-    expect(nodes.get("R0028")).toMatchObject({ name: "李四", idNumber: { masked: "*****", state: "BAD_LENGTH" }, postCategory: null, postGrade: null, person: { personKey: expect.stringMatching(/^U/) } });
+    expect(nodes.get("R0028")).toMatchObject({
+      name: "李四",
+      idNumber: { masked: "*****", state: "BAD_LENGTH" },
+      postCategory: null,
+      postGrade: null,
+      person: { personKey: expect.stringMatching(/^U/) },
+    });
     expect(nodes.get("R0051")).toMatchObject({ employer: null });
   });
 
   it("have everything that hr knows of them", async () => {
     const { people } = await persons(
-      [personKey(1), personKey(3), personKey(25), personKey(31), personKey(60), personKey(61), keyOf("bw_ry", "W0161", null), personKey(999)],
+      [
+        personKey(1),
+        personKey(3),
+        personKey(25),
+        personKey(31),
+        personKey(60),
+        personKey(61),
+        keyOf("bw_ry", "W0161", null),
+        personKey(999),
+      ],
       `staffRecords { staffNo } survival retirementApproval { kind statutoryMonth approvedMonth approvedOn } contractEmployments { contractStaffNo institution { institutionCode } }
        socialInsurance { type status from until base employer { employerNo } } wageApprovals { id reason postPay stepGrade stepPay performancePay effectiveMonth approvedOn }`,
     );
-    const none = { staffRecords: [], survival: null, retirementApproval: null, contractEmployments: [], socialInsurance: [], wageApprovals: [] };
+    const none = {
+      staffRecords: [],
+      survival: null,
+      retirementApproval: null,
+      contractEmployments: [],
+      socialInsurance: [],
+      wageApprovals: [],
+    };
     const [first, third, retired, deferred, dead, unknown, unlinked, nobody] = people;
     expect(first).toMatchObject({
       staffRecords: [{ staffNo: "R0001" }],
@@ -86,18 +121,35 @@ describe.each(databases)("persons on %s", (_name, open) => {
         { type: "PENSION_PUBLIC_SECTOR", status: "PAYING", from: "2015-01", employer: { employerNo: "E001" } },
       ],
       wageApprovals: [
-        { id: "10", reason: "STEP", postPay: "2810.00", stepGrade: 20, stepPay: "1234.50", performancePay: null, effectiveMonth: "2024-01", approvedOn: "2024-01-15" },
+        {
+          id: "10",
+          reason: "STEP",
+          postPay: "2810.00",
+          stepGrade: 20,
+          stepPay: "1234.50",
+          performancePay: null,
+          effectiveMonth: "2024-01",
+          approvedOn: "2024-01-15",
+        },
         { id: "8", postPay: "1.00" },
         { id: "9", reason: "POST", postPay: "2900.10", effectiveMonth: "2025-01" },
         { id: "11", effectiveMonth: "2026-01" },
       ],
     });
-    expect(third).toMatchObject({ staffRecords: [{ staffNo: "R0003" }, { staffNo: "R0052" }], contractEmployments: [{ contractStaffNo: "W0003", institution: { institutionCode: "770127240001" } }] });
-    expect(retired).toMatchObject({ retirementApproval: { kind: "STATUTORY", statutoryMonth: "2025-03", approvedMonth: "2025-03", approvedOn: "2025-01-10" } });
+    expect(third).toMatchObject({
+      staffRecords: [{ staffNo: "R0003" }, { staffNo: "R0052" }],
+      contractEmployments: [{ contractStaffNo: "W0003", institution: { institutionCode: "770127240001" } }],
+    });
+    expect(retired).toMatchObject({
+      retirementApproval: { kind: "STATUTORY", statutoryMonth: "2025-03", approvedMonth: "2025-03", approvedOn: "2025-01-10" },
+    });
     expect(deferred).toMatchObject({ retirementApproval: { kind: "FLEXIBLE_DEFERRED", approvedMonth: "2026-01" } });
     expect(dead).toMatchObject({ survival: "DECEASED", wageApprovals: [{ reason: "STOP" }] });
     expect(unknown).toMatchObject({ survival: "UNKNOWN", socialInsurance: [] });
-    expect(unlinked).toMatchObject({ ...none, contractEmployments: [{ contractStaffNo: "W0161", institution: { institutionCode: "770127240001" } }] });
+    expect(unlinked).toMatchObject({
+      ...none,
+      contractEmployments: [{ contractStaffNo: "W0161", institution: { institutionCode: "770127240001" } }],
+    });
     expect(nobody).toEqual({ personKey: personKey(999), ...none });
   });
 
@@ -111,7 +163,16 @@ describe.each(databases)("persons on %s", (_name, open) => {
       SECRET_PEOPLE.map(personKey),
       "staffRecords { staffNo } survival retirementApproval { kind } contractEmployments { contractStaffNo } socialInsurance { type } wageApprovals { id } retirementProjection { category }",
     );
-    for (const person of people) expect(person).toMatchObject({ staffRecords: [], survival: null, retirementApproval: null, contractEmployments: [], socialInsurance: [], wageApprovals: [], retirementProjection: null });
+    for (const person of people)
+      expect(person).toMatchObject({
+        staffRecords: [],
+        survival: null,
+        retirementApproval: null,
+        contractEmployments: [],
+        socialInsurance: [],
+        wageApprovals: [],
+        retirementProjection: null,
+      });
     expect((await persons(["Pnone"], "survival")).people).toEqual([null]);
   });
 
@@ -120,12 +181,17 @@ describe.each(databases)("persons on %s", (_name, open) => {
       socialInsurance { type employer { localUscc } } wageApprovals { id } retirementProjection { category }`;
     // Person 3 has a row of every kind but those that are the same statement for whoever has them.
     const few = await persons([personKey(1), personKey(3), personKey(25)], selection);
-    const many = await persons(Array.from({ length: 200 }, (_, i) => personKey(i + 1)), selection);
+    const many = await persons(
+      Array.from({ length: 200 }, (_, i) => personKey(i + 1)),
+      selection,
+    );
     expect(few.statements.length).toBe(many.statements.length);
   });
 
-  const PROJECTION = "retirementProjection { category statutoryMonth statutoryAgeMonths delayMonths earliestFlexibleMonth minContributionMonths basis }";
-  const projected = async (n: number, more: Record<string, unknown>) => (await persons([personKey(n)], PROJECTION, more)).people[0]!["retirementProjection"] as unknown as Record<string, unknown> | null;
+  const PROJECTION =
+    "retirementProjection { category statutoryMonth statutoryAgeMonths delayMonths earliestFlexibleMonth minContributionMonths basis }";
+  const projected = async (n: number, more: Record<string, unknown>) =>
+    (await persons([personKey(n)], PROJECTION, more)).people[0]!["retirementProjection"] as unknown as Record<string, unknown> | null;
   const months = (birth: string, years: number, delay: number) => {
     const [year, month] = birth.split("-").map(Number) as [number, number];
     const total = year * 12 + month - 1 + years * 12 + delay;
@@ -160,7 +226,10 @@ describe.each(databases)("persons on %s", (_name, open) => {
   });
 
   it("whose ID number hr does not have retire by the birth date of establishment", async () => {
-    expect(await projected(500, { staffIdentity: "CIVIL_SERVANT", sex: "MALE", birthDate: "1965-01-15" })).toMatchObject({ statutoryMonth: "2025-02", delayMonths: 1 });
+    expect(await projected(500, { staffIdentity: "CIVIL_SERVANT", sex: "MALE", birthDate: "1965-01-15" })).toMatchObject({
+      statutoryMonth: "2025-02",
+      delayMonths: 1,
+    });
     expect(await projected(500, { staffIdentity: "CIVIL_SERVANT", sex: "MALE", birthDate: null })).toBeNull();
     expect(await projected(500, {})).toBeNull();
   });

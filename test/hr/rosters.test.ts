@@ -1,6 +1,18 @@
 import { databases } from "../support/databases";
 import { job } from "../support/subgraph";
-import { INSTITUTION_OF, type Row, divisionOf, idNumber, keyOf, personKey, planLines, unitOf, visibleContractStaff, visibleInsured, visibleStaff } from "./office";
+import {
+  INSTITUTION_OF,
+  type Row,
+  divisionOf,
+  idNumber,
+  keyOf,
+  personKey,
+  planLines,
+  unitOf,
+  visibleContractStaff,
+  visibleInsured,
+  visibleStaff,
+} from "./office";
 import { openOffice } from "./open-office";
 
 type RosterRow = Record<string, unknown> & { personKey: string };
@@ -23,7 +35,7 @@ describe.each(databases)("rosters on %s", (_name, open) => {
   const whole = async (roster: string, first = 2000, divisionPrefix = "770127", more = "") => {
     const rows: RosterRow[] = [];
     const counts = new Set<number>();
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { data, errors, statements } = await office.ask(
         `query ($after: String) { ${roster}(divisionPrefix: "${divisionPrefix}", ${argumentsOf(roster)}${more} first: ${first}, after: $after) { rows { ${FIELDS[roster]} } pageInfo { hasNextPage endCursor } } }`,
         { after },
@@ -40,7 +52,9 @@ describe.each(databases)("rosters on %s", (_name, open) => {
   };
 
   it.each(Object.keys(FIELDS))("%s is for services alone", async (roster) => {
-    const { errors } = await office.ask(`{ ${roster}(divisionPrefix: "770127", ${argumentsOf(roster)} first: 10) { pageInfo { hasNextPage } } }`);
+    const { errors } = await office.ask(
+      `{ ${roster}(divisionPrefix: "770127", ${argumentsOf(roster)} first: 10) { pageInfo { hasNextPage } } }`,
+    );
     expect(errors.map(({ code }) => code)).toEqual(["FORBIDDEN"]);
   });
 
@@ -55,7 +69,11 @@ describe.each(databases)("rosters on %s", (_name, open) => {
   });
 
   it.each(Object.keys(FIELDS))("%s refuses a cursor of another list", async (roster) => {
-    const { errors } = await office.ask(`{ ${roster}(divisionPrefix: "770127", ${argumentsOf(roster)} first: 10, after: "bm9uZQ") { pageInfo { hasNextPage } } }`, {}, job);
+    const { errors } = await office.ask(
+      `{ ${roster}(divisionPrefix: "770127", ${argumentsOf(roster)} first: 10, after: "bm9uZQ") { pageInfo { hasNextPage } } }`,
+      {},
+      job,
+    );
     expect(errors.map(({ code }) => code)).toEqual(["VALIDATION_FAILED"]);
   });
 
@@ -99,13 +117,18 @@ describe.each(databases)("rosters on %s", (_name, open) => {
     // A contract that ended the day before, and one not renewed.
     expect((byKey.get(personKey(2))!["records"] as Row[])[0]).toMatchObject({ underContract: false });
     expect(byKey.get(personKey(3))!["records"]).toHaveLength(2);
-    expect((byKey.get(personKey(27))!["records"] as Row[])[0]).toMatchObject({ status: null, unknownCodes: ["xb", "gwlb", "gwdj", "zyjszw", "ryzt"] });
+    expect((byKey.get(personKey(27))!["records"] as Row[])[0]).toMatchObject({
+      status: null,
+      unknownCodes: ["xb", "gwlb", "gwdj", "zyjszw", "ryzt"],
+    });
     expect((byKey.get(keyOf("ry_xx", "R0028", "12345"))!["records"] as Row[])[0]).toMatchObject({ idState: "BAD_LENGTH", idSex: null });
     expect(byKey.get(personKey(25))).toMatchObject({ retirementKind: "STATUTORY", retirementMonth: "2025-03" });
     expect(byKey.get(personKey(70))).toMatchObject({ records: [], retirementMonth: "2025-03" });
     expect(byKey.get(personKey(60))).toMatchObject({ records: [], wageReason: "STOP" });
     expect(byKey.has(personKey(50))).toBe(false);
-    expect((await whole("hrRoster", 2000, "770128")).rows).toMatchObject([{ personKey: personKey(50), wageReason: "STEP", records: [{ staffNo: "R0050" }] }]);
+    expect((await whole("hrRoster", 2000, "770128")).rows).toMatchObject([
+      { personKey: personKey(50), wageReason: "STEP", records: [{ staffNo: "R0050" }] },
+    ]);
   });
 
   it("of hr as of an earlier day has the wage and the contract of that day", async () => {
@@ -137,7 +160,12 @@ describe.each(databases)("rosters on %s", (_name, open) => {
     const county = visibleContractStaff.filter((row) => row["zt"] === "1" && divisionOf(unitOf(row)) === "770127");
     expect(rows).toHaveLength(county.length);
     const byNumber = new Map(rows.map((row) => [row["contractStaffNo"], row]));
-    for (const row of county) expect(byNumber.get(row["bwbh"])).toMatchObject({ unit: unitOf(row), institutionCode: institutionOf(unitOf(row)), personKey: keyOf("bw_ry", String(row["bwbh"]), row["sfzhm"] as string) });
+    for (const row of county)
+      expect(byNumber.get(row["bwbh"])).toMatchObject({
+        unit: unitOf(row),
+        institutionCode: institutionOf(unitOf(row)),
+        personKey: keyOf("bw_ry", String(row["bwbh"]), row["sfzhm"] as string),
+      });
     expect(byNumber.get("W0162")).toMatchObject({ approved: true });
     expect(byNumber.get("W0003")).toMatchObject({ approved: false, unit: "E007" });
     expect(byNumber.get("W0101")).toEqual({
@@ -160,11 +188,34 @@ describe.each(databases)("rosters on %s", (_name, open) => {
     const { rows } = await whole("employerRoster");
     expect(rows.map(({ employerNo }) => employerNo)).toEqual(["E001", "E002", "E003", "E004", "E005", "E007"]);
     const active = visibleStaff.filter(({ ryzt, aab001 }) => ryzt === "01" && aab001 === "E001").length;
-    expect(rows[0]).toMatchObject({ institutionCode: "770127240001", linkState: "LINKED", normalisedName: "第一小学", usccState: "OK", kind: "PUBLIC_INSTITUTION", status: "ACTIVE", activeStaff: active, activeEnrolments: 24, quotaCopied: 28, totalPosts: 29 });
-    expect((rows[0]!["posts"] as Row[]).reduce((sum, line) => sum + Number(line["approved"]), 0)).toBe(planLines.filter(({ faid }) => faid === 2).reduce((sum, line) => sum + Number(line["hzs"]), 0));
-    expect(rows[2]).toMatchObject({ usccState: "OLD_ORG_CODE", institutionCode: "770127230001", posts: expect.arrayContaining([{ category: "MANAGEMENT", grade: "09", approved: 3, actual: 3 }]) });
+    expect(rows[0]).toMatchObject({
+      institutionCode: "770127240001",
+      linkState: "LINKED",
+      normalisedName: "第一小学",
+      usccState: "OK",
+      kind: "PUBLIC_INSTITUTION",
+      status: "ACTIVE",
+      activeStaff: active,
+      activeEnrolments: 24,
+      quotaCopied: 28,
+      totalPosts: 29,
+    });
+    expect((rows[0]!["posts"] as Row[]).reduce((sum, line) => sum + Number(line["approved"]), 0)).toBe(
+      planLines.filter(({ faid }) => faid === 2).reduce((sum, line) => sum + Number(line["hzs"]), 0),
+    );
+    expect(rows[2]).toMatchObject({
+      usccState: "OLD_ORG_CODE",
+      institutionCode: "770127230001",
+      posts: expect.arrayContaining([{ category: "MANAGEMENT", grade: "09", approved: 3, actual: 3 }]),
+    });
     expect(rows[3]).toMatchObject({ linkState: "CANDIDATE", institutionCode: null, usccState: "EMPTY", totalPosts: null, posts: [] });
-    expect(rows[4]).toMatchObject({ kind: "ENTERPRISE", status: "SUSPENDED", usccState: "BAD_LENGTH", linkState: "UNLINKED", activeEnrolments: 1 });
+    expect(rows[4]).toMatchObject({
+      kind: "ENTERPRISE",
+      status: "SUSPENDED",
+      usccState: "BAD_LENGTH",
+      linkState: "UNLINKED",
+      activeEnrolments: 1,
+    });
     expect(rows[5]).toMatchObject({ kind: "OTHER", status: null });
   });
 

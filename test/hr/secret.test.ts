@@ -49,9 +49,15 @@ describe.each(databases)("a secret unit on %s", (_name, open) => {
       {},
       all,
     );
-    const heads = (data.contractStaffStats as { measures: { value: string }[] }[]).reduce((sum, { measures }) => sum + Number(measures[0]!.value), 0);
+    const heads = (data.contractStaffStats as { measures: { value: string }[] }[]).reduce(
+      (sum, { measures }) => sum + Number(measures[0]!.value),
+      0,
+    );
     expect(heads).toBe(data.contractStaff.totalCount);
-    const actual = (data.postStats as { measures: { name: string; value: string }[] }[]).reduce((sum, { measures }) => sum + Number(measures.find(({ name }) => name === "actual")!.value), 0);
+    const actual = (data.postStats as { measures: { name: string; value: string }[] }[]).reduce(
+      (sum, { measures }) => sum + Number(measures.find(({ name }) => name === "actual")!.value),
+      0,
+    );
     // One active record has no employer.
     expect(actual).toBe(data.staffRecords.totalCount - 1);
   });
@@ -71,10 +77,12 @@ describe.each(databases)("a secret unit on %s", (_name, open) => {
     );
     expect(data._entities).toEqual(references.map(() => null));
     const open = await office.ask(
-      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { contractStaffCount filingStaffCount employers { employerNo } contractStaff { totalCount edges { cursor } } postStructure { quota } } } }',
+      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { contractStaffCount filingStaffCount employers { employerNo } contractStaff { totalCount edges { cursor } } postStructure { quota } } } }",
       { r: [{ __typename: "Institution", institutionCode: "770127039999", approvedQuotaTotal: 14 }] },
     );
-    expect(open.data._entities).toEqual([{ contractStaffCount: 0, filingStaffCount: 0, employers: [], contractStaff: { totalCount: 0, edges: [] }, postStructure: null }]);
+    expect(open.data._entities).toEqual([
+      { contractStaffCount: 0, filingStaffCount: 0, employers: [], contractStaff: { totalCount: 0, edges: [] }, postStructure: null },
+    ]);
   });
 
   it("is hidden from the moment a row of it stands, before anybody links it", async () => {

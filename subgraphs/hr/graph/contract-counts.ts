@@ -15,14 +15,14 @@ const unitCounts = (context: SubgraphContext) =>
     const unit = contractUnitSql(context.dialect);
     const query = context.database
       .createQueryBuilder(BwRy, "t")
-      .select(unit, "unit")
+      .select(unit, "unitKey")
       .addSelect("SUM(CASE WHEN TRIM(COALESCE(t.ly, '')) = '05' THEN 0 ELSE 1 END)", "contract")
       .addSelect("SUM(CASE WHEN TRIM(COALESCE(t.ly, '')) = '05' THEN 1 ELSE 0 END)", "filing")
       .where(`TRIM(t.zt) = '1' AND ${unit} IN (:...units)`, { units })
-      .groupBy(unit);
+      .groupBy("unitKey");
     visiblePersons(context, "bw_ry").apply(query);
-    const rows = await query.getRawMany<{ unit: string; contract: number | string; filing: number | string }>();
-    const found = new Map(rows.map((row) => [row.unit, { contract: Number(row.contract), filing: Number(row.filing) }]));
+    const rows = await query.getRawMany<{ unitKey: string; contract: number | string; filing: number | string }>();
+    const found = new Map(rows.map((row) => [row.unitKey, { contract: Number(row.contract), filing: Number(row.filing) }]));
     return units.map((each) => found.get(each) ?? { contract: 0, filing: 0 });
   });
 
@@ -30,5 +30,8 @@ const unitCounts = (context: SubgraphContext) =>
 export async function contractCounts(context: SubgraphContext, institutionCode: string): Promise<ContractCounts> {
   const units = await unitsOf(context, institutionCode);
   const counts = await Promise.all(units.map((unit) => unitCounts(context).load(unit)));
-  return counts.reduce((sum, { contract, filing }) => ({ contract: sum.contract + contract, filing: sum.filing + filing }), { contract: 0, filing: 0 });
+  return counts.reduce((sum, { contract, filing }) => ({ contract: sum.contract + contract, filing: sum.filing + filing }), {
+    contract: 0,
+    filing: 0,
+  });
 }

@@ -30,12 +30,18 @@ const digits = (date: string | null | undefined): string | undefined => date?.re
 /**
  * The conditions of a filter on rows `t` of bw_ry that may be seen. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN
  */
-export async function contractConditions(context: SubgraphContext, filter: ContractStaffFilter): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+export async function contractConditions(
+  context: SubgraphContext,
+  filter: ContractStaffFilter,
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { dialect } = context;
   const { sql, parameters } = inScope(context, contractDivisionSql(dialect), filter.divisionPrefix);
   const units = await unitsOfAll(context, filter.institutionCode);
   const ends = filter.contractTo && { from: digits(filter.contractTo.from), to: digits(filter.contractTo.to) };
-  const name = typeof filter.nameContains === "string" ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains)) : undefined;
+  const name =
+    typeof filter.nameContains === "string"
+      ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
+      : undefined;
   return (query) => {
     visiblePersons(context, "bw_ry").apply(query);
     query.andWhere(sql, parameters);
@@ -44,7 +50,7 @@ export async function contractConditions(context: SubgraphContext, filter: Contr
     among(query, contractKinds.sql("t.gwlx"), filter.kind, "contractKinds");
     among(query, contractSources.sql("t.ly"), filter.source, "sources");
     among(query, contractFundings.sql("t.jfly"), filter.funding, "fundings");
-    withinDates(query, CONTRACT_END, ends as DateRange | undefined, "ends");
+    withinDates(query, CONTRACT_END, ends, "ends");
     if (name) query.andWhere(...name);
   };
 }

@@ -37,9 +37,16 @@ export class ContractRosterPage {
 
 const FACTS = ["unit", "source", "contractTo", "approval", "sex", "idNumber", "idIrregular", "idSex", "unknownCodes"] as const;
 
-async function rosterRow(context: SubgraphContext, { personKey, localPk }: RosterPlace, inScope: ReturnType<typeof unitsInScope>): Promise<ContractRosterRow | null> {
+async function rosterRow(
+  context: SubgraphContext,
+  { personKey, localPk }: RosterPlace,
+  inScope: ReturnType<typeof unitsInScope>,
+): Promise<ContractRosterRow | null> {
   const visible = visiblePersons(context, "bw_ry");
-  const atWork = { name: "at-work", apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visible.apply(query), query.andWhere("TRIM(t.zt) = '1'")] };
+  const atWork = {
+    name: "at-work",
+    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visible.apply(query), query.andWhere("TRIM(t.zt) = '1'")],
+  };
   const row = await rowBy(context, contractStaff, "bwbh", FACTS, { where: atWork }).load(localPk);
   if (!row) return null;
   const [within, institution, approval] = await Promise.all([
@@ -66,7 +73,10 @@ async function rosterRow(context: SubgraphContext, { personKey, localPk }: Roste
 
 @Resolver()
 export class ContractRosterResolver {
-  @Query(() => ContractRosterPage, { nullable: true, description: "编外名册：在岗编外人员，按人员标识排列，一页可能少于所求条数；仅供系统服务角色" })
+  @Query(() => ContractRosterPage, {
+    nullable: true,
+    description: "编外名册：在岗编外人员，按人员标识排列，一页可能少于所求条数；仅供系统服务角色",
+  })
   async contractRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,
     @Arg("first", () => Int) first: number,

@@ -76,7 +76,8 @@ class ContractStaffArguments extends PageArgs {
 const BY_NUMBER = [{ expression: "t.bwbh", direction: "ASC", type: "text" }] as const;
 
 /** A loader of contract staff by number, reading what is selected below the field. */
-export const contractStaffBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, contractStaff, "bwbh", selectedFields(info), { where: visiblePersons(context, "bw_ry") });
+export const contractStaffBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, contractStaff, "bwbh", selectedFields(info), { where: visiblePersons(context, "bw_ry") });
 
 @Resolver(() => ContractStaff)
 export class ContractStaffResolver {
@@ -132,7 +133,10 @@ function merged<Node extends Row>(pages: readonly Page<Node>[], size: number): P
   const edges = all.slice(0, size);
   return {
     edges,
-    pageInfo: { hasNextPage: all.length > size || pages.some(({ pageInfo }) => pageInfo.hasNextPage), endCursor: edges.at(-1)?.cursor ?? null },
+    pageInfo: {
+      hasNextPage: all.length > size || pages.some(({ pageInfo }) => pageInfo.hasNextPage),
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     totalCount: async () => (await Promise.all(pages.map((each) => each.totalCount()))).reduce((sum, count) => sum + count, 0),
   };
 }

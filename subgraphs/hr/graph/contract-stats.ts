@@ -18,7 +18,8 @@ const EXPIRY_BANDS: readonly (readonly [name: string, days: number])[] = [
 ];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const daysLater = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10).replaceAll("-", "");
+const daysLater = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10).replaceAll("-", "");
 
 /** SQL: the band of a contract's end at a date yyyy-MM-dd; `NONE` without an end. */
 function expiryBandSql(date: string): string {

@@ -66,7 +66,13 @@ export class EmployerRosterResolver {
   ): Promise<EmployerRosterPage> {
     requireService(context);
     const restrict = await employerConditions(context, { divisionPrefix });
-    const { edges, pageInfo } = await page(context, { mapper: employers, facts: FACTS, sort: BY_EMPLOYER, page: { first, after }, restrict });
+    const { edges, pageInfo } = await page(context, {
+      mapper: employers,
+      facts: FACTS,
+      sort: BY_EMPLOYER,
+      page: { first, after },
+      restrict,
+    });
     const names = await readDivisionNames(context.database);
     const rows = edges.map(async ({ node }): Promise<EmployerRosterRow> => {
       const employer = node.employerNo!;

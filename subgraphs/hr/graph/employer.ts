@@ -49,17 +49,22 @@ class EmployersArguments extends PageArgs {
 }
 
 /** A loader of employers by number, reading what is selected below the field. */
-export const employerBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, employers, "aab001", selectedFields(info), { where: visibleUnits });
+export const employerBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, employers, "aab001", selectedFields(info), { where: visibleUnits });
 
 /** The employer of this number; null for who has none. */
 export const employerOf = (context: SubgraphContext, info: GraphQLResolveInfo, employerNo: string | null | undefined) =>
   employerNo ? employerBy(context, info).load(employerNo) : null;
 
 /** The conditions of a filter on employers `t`. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN */
-export async function employerConditions(context: SubgraphContext, filter: EmployerFilter): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+export async function employerConditions(
+  context: SubgraphContext,
+  filter: EmployerFilter,
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { sql, parameters } = inScope(context, divisionSql("t.aab001"), filter.divisionPrefix);
   const units = await unitsOfAll(context, filter.institutionCode);
-  const name = typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.aab004"), filter.nameContains) : undefined;
+  const name =
+    typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.aab004"), filter.nameContains) : undefined;
   return (query) => {
     visibleUnits.apply(query);
     query.andWhere(sql, parameters);
@@ -76,7 +81,11 @@ export const BY_EMPLOYER = [{ expression: "t.aab001", direction: "ASC", type: "t
 @Resolver(() => Employer)
 export class EmployerResolver {
   @Query(() => EmployerConnection, { nullable: true, description: "参保单位列表，按编号排列" })
-  async employers(@Args(() => EmployersArguments) { filter, first, after }: EmployersArguments, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo): Promise<Connection<Employer>> {
+  async employers(
+    @Args(() => EmployersArguments) { filter, first, after }: EmployersArguments,
+    @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Employer>> {
     return connection<Employer>(
       await page(context, {
         mapper: employers,
@@ -111,6 +120,8 @@ export class InstitutionEmployersResolver {
   async employers(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     const units = await localUnits(context).load(institutionCode);
     // A unit that contract staff know by name alone is no employer.
-    return (await employerBy(context, info).loadMany([...new Set(units.map(({ localCode }) => localCode))])).filter((employer) => employer !== null);
+    return (await employerBy(context, info).loadMany([...new Set(units.map(({ localCode }) => localCode))])).filter(
+      (employer) => employer !== null,
+    );
   }
 }

@@ -4,7 +4,13 @@ import { enumeration } from "../../kit/graph/enumeration";
  * The enumerations that hr alone uses (domain 5.5).
  */
 
-export const EmployerKind = enumeration("EmployerKind", "参保单位类型", { ENTERPRISE: "企业", ORGAN: "机关", PUBLIC_INSTITUTION: "事业单位", SOCIAL_ORGANISATION: "社会组织", OTHER: "其他" });
+export const EmployerKind = enumeration("EmployerKind", "参保单位类型", {
+  ENTERPRISE: "企业",
+  ORGAN: "机关",
+  PUBLIC_INSTITUTION: "事业单位",
+  SOCIAL_ORGANISATION: "社会组织",
+  OTHER: "其他",
+});
 export type EmployerKind = keyof typeof EmployerKind;
 
 export const EmployerStatus = enumeration("EmployerStatus", "单位参保状态", { ACTIVE: "正常", SUSPENDED: "暂停", CANCELLED: "注销" });
@@ -22,7 +28,11 @@ export const InsuranceType = enumeration("InsuranceType", "险种类型", {
 });
 export type InsuranceType = keyof typeof InsuranceType;
 
-export const InsuranceStatus = enumeration("InsuranceStatus", "参保缴费状态", { PAYING: "参保缴费", SUSPENDED: "暂停", TERMINATED: "终止" });
+export const InsuranceStatus = enumeration("InsuranceStatus", "参保缴费状态", {
+  PAYING: "参保缴费",
+  SUSPENDED: "暂停",
+  TERMINATED: "终止",
+});
 export type InsuranceStatus = keyof typeof InsuranceStatus;
 
 export const StaffStatus = enumeration("StaffStatus", "事业单位工作人员状态", {
@@ -36,7 +46,12 @@ export const StaffStatus = enumeration("StaffStatus", "事业单位工作人员�
 });
 export type StaffStatus = keyof typeof StaffStatus;
 
-export const ContractStaffKind = enumeration("ContractStaffKind", "编外岗位类型", { AUXILIARY: "辅助", PROFESSIONAL: "专业技术", WORKER: "工勤", DISPATCHED: "劳务派遣" });
+export const ContractStaffKind = enumeration("ContractStaffKind", "编外岗位类型", {
+  AUXILIARY: "辅助",
+  PROFESSIONAL: "专业技术",
+  WORKER: "工勤",
+  DISPATCHED: "劳务派遣",
+});
 export type ContractStaffKind = keyof typeof ContractStaffKind;
 
 export const ContractSource = enumeration("ContractSource", "编外人员来源", {
@@ -51,10 +66,21 @@ export type ContractSource = keyof typeof ContractSource;
 export const ContractFunding = enumeration("ContractFunding", "编外经费来源", { FISCAL: "财政负担", SELF: "单位自筹" });
 export type ContractFunding = keyof typeof ContractFunding;
 
-export const ContractStaffStatus = enumeration("ContractStaffStatus", "编外人员状态", { ACTIVE: "在岗", LEFT: "离职", CLEARED: "清退", CONVERTED: "转入编制" });
+export const ContractStaffStatus = enumeration("ContractStaffStatus", "编外人员状态", {
+  ACTIVE: "在岗",
+  LEFT: "离职",
+  CLEARED: "清退",
+  CONVERTED: "转入编制",
+});
 export type ContractStaffStatus = keyof typeof ContractStaffStatus;
 
-export const RetirementKind = enumeration("RetirementKind", "退休类型", { STATUTORY: "法定", FLEXIBLE_EARLY: "弹性提前", FLEXIBLE_DEFERRED: "弹性延迟", ILL_HEALTH: "病退", OTHER: "其他" });
+export const RetirementKind = enumeration("RetirementKind", "退休类型", {
+  STATUTORY: "法定",
+  FLEXIBLE_EARLY: "弹性提前",
+  FLEXIBLE_DEFERRED: "弹性延迟",
+  ILL_HEALTH: "病退",
+  OTHER: "其他",
+});
 export type RetirementKind = keyof typeof RetirementKind;
 
 export const RetirementCategory = enumeration("RetirementCategory", "退休类别（渐进式延迟前的退休年龄）", {
@@ -65,7 +91,14 @@ export const RetirementCategory = enumeration("RetirementCategory", "退休类�
 });
 export type RetirementCategory = keyof typeof RetirementCategory;
 
-export const WageReason = enumeration("WageReason", "工资核定原因", { INITIAL: "定级", STEP: "薪级", POST: "岗位", TRANSFER: "调入", STANDARD_ADJUSTMENT: "调标", STOP: "停薪" });
+export const WageReason = enumeration("WageReason", "工资核定原因", {
+  INITIAL: "定级",
+  STEP: "薪级",
+  POST: "岗位",
+  TRANSFER: "调入",
+  STANDARD_ADJUSTMENT: "调标",
+  STOP: "停薪",
+});
 export type WageReason = keyof typeof WageReason;
 
 export const Verdict = enumeration("Verdict", "判定", { OK: "符合", WARNING: "提示", VIOLATION: "超标", NOT_APPLICABLE: "不适用" });

@@ -114,7 +114,12 @@ async function record(context: SubgraphContext, { row, contracts }: Holdings["re
 }
 
 /** Null for a person of whom nothing lies in the scope. */
-async function rosterRow(context: SubgraphContext, { personKey, records, retirement, wages }: Holdings, inScope: ReturnType<typeof unitsInScope>, asOf: string): Promise<HrRosterRow | null> {
+async function rosterRow(
+  context: SubgraphContext,
+  { personKey, records, retirement, wages }: Holdings,
+  inScope: ReturnType<typeof unitsInScope>,
+  asOf: string,
+): Promise<HrRosterRow | null> {
   // The latest month in effect, of one month the approval entered last (11.3).
   const latest = wages.filter(({ effectiveMonth }) => effectiveMonth && effectiveMonth <= asOf.slice(0, 7)).at(-1);
   const [held, retired, paid] = await Promise.all([
@@ -137,7 +142,10 @@ async function rosterRow(context: SubgraphContext, { personKey, records, retirem
 
 @Resolver()
 export class HrRosterResolver {
-  @Query(() => HrRosterPage, { nullable: true, description: "人事名册：事业单位人事记录、退休审批与工资核定，按人员标识排列，一页可能少于所求条数；仅供系统服务角色" })
+  @Query(() => HrRosterPage, {
+    nullable: true,
+    description: "人事名册：事业单位人事记录、退休审批与工资核定，按人员标识排列，一页可能少于所求条数；仅供系统服务角色",
+  })
   async hrRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,
     @Arg("asOf", () => DateScalar, { nullable: true, description: "合同与工资核定所对照的日期，默认业务日期" }) asOf: string | undefined,

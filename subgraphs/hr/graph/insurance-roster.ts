@@ -26,7 +26,8 @@ export class InsuranceRosterRow {
   @Fact(() => ID, { zh: "参保人员编号", nullable: false }) insuredNo!: string;
   @Fact(() => SurvivalStatus, { group: "G9", zh: "生存状态", nullable: false }) survival!: SurvivalStatus;
   @Fact(() => DateScalar, { group: "G9", zh: "死亡日期；未记载时为空" }) deceasedOn!: string | null;
-  @Fact(() => [InsuranceRosterEnrolment], { group: "G9", zh: "该月缴费的养老保险（机关事业单位、企业职工）", nullable: false }) enrolments!: InsuranceRosterEnrolment[];
+  @Fact(() => [InsuranceRosterEnrolment], { group: "G9", zh: "该月缴费的养老保险（机关事业单位、企业职工）", nullable: false })
+  enrolments!: InsuranceRosterEnrolment[];
 }
 
 @ObjectType({ description: "参保名册的一页", simpleResolvers: true })
@@ -49,7 +50,9 @@ async function holdings(context: SubgraphContext, { personKey, localPk }: Roster
     apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visibleUnits.apply(query), query.andWhere(payingPension(month))],
   };
   const [insured, pensions] = await Promise.all([
-    rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival", "deceasedOn", "employer"], { where: visiblePersons(context, "ac01") }).load(localPk),
+    rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival", "deceasedOn", "employer"], {
+      where: visiblePersons(context, "ac01"),
+    }).load(localPk),
     rowsBy(context, enrolments, "aac001", ["type", "employer", "from"], { where: paying }).load(localPk),
   ]);
   return insured && { personKey, insured, pensions };
@@ -66,12 +69,21 @@ async function rosterRow(
   });
   const [within, ...found] = await Promise.all([inScope(insured.employer), ...paid]);
   if (!within) return null;
-  return { personKey, insuredNo: insured.insuredNo!, survival: insured.survival!, deceasedOn: insured.deceasedOn ?? null, enrolments: found };
+  return {
+    personKey,
+    insuredNo: insured.insuredNo!,
+    survival: insured.survival!,
+    deceasedOn: insured.deceasedOn ?? null,
+    enrolments: found,
+  };
 }
 
 @Resolver()
 export class InsuranceRosterResolver {
-  @Query(() => InsuranceRosterPage, { nullable: true, description: "参保名册：生存状态与该月缴费的养老保险，按人员标识排列，一页可能少于所求条数；仅供系统服务角色" })
+  @Query(() => InsuranceRosterPage, {
+    nullable: true,
+    description: "参保名册：生存状态与该月缴费的养老保险，按人员标识排列，一页可能少于所求条数；仅供系统服务角色",
+  })
   async insuranceRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,
     @Arg("month", () => YearMonthScalar) month: string,

@@ -26,7 +26,9 @@ export class InsuranceEnrolment {
 /** The insured persons of a key whose rows may be seen. */
 async function insuredOf(context: SubgraphContext, personKey: string) {
   const numbers = await localPersons(context, "ac01").load(personKey);
-  const rows = await rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival"], { where: visiblePersons(context, "ac01") }).loadMany(numbers);
+  const rows = await rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival"], {
+    where: visiblePersons(context, "ac01"),
+  }).loadMany(numbers);
   return rows.flatMap((row) => (row ? [{ insuredNo: row.insuredNo!, survival: row.survival! }] : []));
 }
 

@@ -63,7 +63,9 @@ export const actualPosts = (context: SubgraphContext) =>
       .getRawMany<{ employer: string; category: string | null; grade: string | null; heads: number | string }>();
     const found = new Map<string, ActualPosts[]>(employers.map((employer) => [employer, []]));
     for (const { employer, category, grade, heads } of rows)
-      found.get(employer.trim())?.push({ category: postCategories.value(category?.trim() || null), grade: postGrade(grade), heads: Number(heads) });
+      found
+        .get(employer.trim())
+        ?.push({ category: postCategories.value(category?.trim() || null), grade: postGrade(grade), heads: Number(heads) });
     return employers.map((employer) => found.get(employer)!);
   });
 
@@ -73,13 +75,22 @@ const ORDER: readonly (PostCategory | null)[] = ["MANAGEMENT", "PROFESSIONAL", "
  * The lines of a plan with those who hold such posts; posts that are held and not in the plan are lines with none approved.
  * @param plan null for an employer without one
  */
-export async function planLines(context: SubgraphContext, { plan, employer }: { plan: string | null; employer: string }): Promise<PostPlanLine[]> {
+export async function planLines(
+  context: SubgraphContext,
+  { plan, employer }: { plan: string | null; employer: string },
+): Promise<PostPlanLine[]> {
   const [lines, actual] = await Promise.all([
     plan === null ? [] : rowsBy(context, postLines, "faid", ["category", "grade", "approved", "filled"]).load(plan),
     actualPosts(context).load(employer),
   ]);
   return sumLines([
-    ...lines.map(({ category, grade, approved, filled }) => ({ category: category ?? null, grade: grade ?? null, approved: approved ?? 0, filled: filled ?? null, actual: 0 })),
+    ...lines.map(({ category, grade, approved, filled }) => ({
+      category: category ?? null,
+      grade: grade ?? null,
+      approved: approved ?? 0,
+      filled: filled ?? null,
+      actual: 0,
+    })),
     ...actual.map(({ category, grade, heads }) => ({ category, grade, approved: 0, filled: null, actual: heads })),
   ]);
 }

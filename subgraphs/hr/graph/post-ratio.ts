@@ -29,7 +29,10 @@ const policy = z.partialRecord(
   z.enum(["DEFAULT", ...Object.keys(Sector)] as [string, ...string[]]),
   z.strictObject({
     maxSeniorShare: share,
-    mainCategory: z.enum(Object.keys(PostCategory) as [PostCategory, ...PostCategory[]]).nullable().default(null),
+    mainCategory: z
+      .enum(Object.keys(PostCategory) as [PostCategory, ...PostCategory[]])
+      .nullable()
+      .default(null),
     minMainCategoryShare: share.nullable().default(null),
   }),
 );

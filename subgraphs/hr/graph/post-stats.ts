@@ -67,7 +67,10 @@ function keyOf(dimension: PostDimension, row: Posts, homeDivision: string): stri
 
 @Resolver()
 export class PostStatsResolver {
-  @Query(() => [StatRow], { nullable: true, description: "岗位统计：现行方案的核准数（approved）、单位填报的已聘数（filled）与在职人员实数（actual）；只计登记为参保单位的" })
+  @Query(() => [StatRow], {
+    nullable: true,
+    description: "岗位统计：现行方案的核准数（approved）、单位填报的已聘数（filled）与在职人员实数（actual）；只计登记为参保单位的",
+  })
   async postStats(
     @Arg("groupBy", () => [PostDimension], { description: "1 至 3 个维度" }) groupBy: PostDimension[],
     @Arg("filter", () => EmployerFilter, { nullable: true }) filter: EmployerFilter | undefined,
@@ -78,6 +81,10 @@ export class PostStatsResolver {
       keys: groupBy.map((dimension) => keyOf(dimension, row, context.homeDivision)),
       values: [row.approved, row.filled, row.actual].map((value) => BigInt(value ?? 0)),
     }));
-    return sumRows(groupBy, cells, (["approved", "filled", "actual"] as const).map((name) => ({ name, unit: "count" })));
+    return sumRows(
+      groupBy,
+      cells,
+      (["approved", "filled", "actual"] as const).map((name) => ({ name, unit: "count" })),
+    );
   }
 }

@@ -16,10 +16,16 @@ export class PostStructure {
   @Fact(() => PostCategory, { group: "G10", zh: "主体岗位类别：政策规定的，未规定时为核准数最多的" }) mainCategory!: PostCategory | null;
   @Fact(() => Float, { group: "G10", zh: "主体岗位占比（特设岗位不计）" }) mainCategoryShare!: number | null;
   @Fact(() => Float, { group: "G10", zh: "主体岗位最低占比；政策未规定时为空" }) minMainCategoryShare!: number | null;
-  @Fact(() => Float, { group: "G10", zh: "高级岗位（专技七级及以上）占专业技术岗位的比例；无专业技术岗位时为空" }) seniorShare!: number | null;
+  @Fact(() => Float, { group: "G10", zh: "高级岗位（专技七级及以上）占专业技术岗位的比例；无专业技术岗位时为空" }) seniorShare!:
+    | number
+    | null;
   @Fact(() => Float, { group: "G10", zh: "高级岗位最高占比" }) targetSeniorShare!: number | null;
   @Fact(() => String, { group: "G10", zh: "高、中、初级岗位核准数之比与控制目标" }) ratioText!: string | null;
-  @Fact(() => Verdict, { group: ["G2", "G10"], zh: "判定：比例超标为 VIOLATION，岗位总数多于编制为 WARNING，专业技术岗位不足 10 个不作比例判定" }) verdict!: Verdict | null;
+  @Fact(() => Verdict, {
+    group: ["G2", "G10"],
+    zh: "判定：比例超标为 VIOLATION，岗位总数多于编制为 WARNING，专业技术岗位不足 10 个不作比例判定",
+  })
+  verdict!: Verdict | null;
   @Fact(() => [PostPlanLine], { group: "G10", zh: "各岗位等级" }) lines!: PostPlanLine[] | null;
 }
 
@@ -42,22 +48,33 @@ const exceeds = (part: number, whole: number, share: number): boolean => part * 
 /** The posts of an institution's current plans against policy; null when it has no plan. */
 export async function postStructure(context: SubgraphContext, institution: RequiredOfInstitution): Promise<PostStructure | null> {
   const employers = await unitsOf(context, institution.institutionCode);
-  const plans = (await Promise.all(employers.map((employer) => currentPlan(context, employer, ["totalPosts", "lines"])))).filter((plan) => plan !== null);
+  const plans = (await Promise.all(employers.map((employer) => currentPlan(context, employer, ["totalPosts", "lines"])))).filter(
+    (plan) => plan !== null,
+  );
   if (plans.length === 0) return null;
-  const [policy, ...lines] = await Promise.all([postRatio(context, institution.sector ?? null), ...plans.map((plan) => planLines(context, plan.lines!))]);
+  const [policy, ...lines] = await Promise.all([
+    postRatio(context, institution.sector ?? null),
+    ...plans.map((plan) => planLines(context, plan.lines!)),
+  ]);
   const totalPosts = plans.reduce((sum, plan) => sum + (plan.totalPosts ?? 0), 0);
   return structure(sumLines(lines.flat()), totalPosts, policy, institution);
 }
 
 /** The structure of these lines under a policy. */
-export function structure(lines: PostPlanLine[], totalPosts: number, policy: PostRatio, { approvedQuotaTotal, category }: Omit<RequiredOfInstitution, "institutionCode">): PostStructure {
+export function structure(
+  lines: PostPlanLine[],
+  totalPosts: number,
+  policy: PostRatio,
+  { approvedQuotaTotal, category }: Omit<RequiredOfInstitution, "institutionCode">,
+): PostStructure {
   const approved = (of: (line: PostPlanLine) => boolean): number => lines.filter(of).reduce((sum, line) => sum + (line.approved ?? 0), 0);
   const inRatio = approved((line) => line.category !== "SPECIAL");
   const byCategory = (name: PostCategory): number => approved((line) => line.category === name);
   const mainCategory = policy.mainCategory ?? mostApproved(byCategory);
   const main = byCategory(mainCategory);
   const professional = byCategory("PROFESSIONAL");
-  const level = (...levels: string[]) => approved((line) => line.category === "PROFESSIONAL" && levels.includes(titleLevelOfGrade(line.grade ?? "") ?? ""));
+  const level = (...levels: string[]) =>
+    approved((line) => line.category === "PROFESSIONAL" && levels.includes(titleLevelOfGrade(line.grade ?? "") ?? ""));
   const senior = level("SENIOR", "SENIOR_DEPUTY");
   const quota = approvedQuotaTotal ?? null;
   const target = SPONSOR_RATIOS[category === "TOWN_PUBLIC_INSTITUTION" ? "TOWN" : "COUNTY"];
@@ -90,7 +107,10 @@ interface Posts {
   quota: number | null;
 }
 
-function verdict({ senior, professional, main, inRatio, totalPosts, quota }: Posts, { maxSeniorShare, minMainCategoryShare }: PostRatio): Verdict {
+function verdict(
+  { senior, professional, main, inRatio, totalPosts, quota }: Posts,
+  { maxSeniorShare, minMainCategoryShare }: PostRatio,
+): Verdict {
   const judged = professional >= FEWEST_PROFESSIONAL_POSTS;
   if (judged && exceeds(senior, professional, maxSeniorShare)) return "VIOLATION";
   if (judged && minMainCategoryShare !== null && exceeds(inRatio - main, inRatio, 1 - minMainCategoryShare)) return "VIOLATION";

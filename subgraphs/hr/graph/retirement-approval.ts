@@ -23,7 +23,10 @@ const FACTS = ["kind", "statutoryMonth", "approvedMonth", "approvedOn"] as const
 /** The standing approvals `t` that may be seen. */
 function standing(context: SubgraphContext) {
   const visible = visiblePersons(context, "tx_sp");
-  return { name: "standing", apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visible.apply(query), query.andWhere("TRIM(t.zt) = '1'")] };
+  return {
+    name: "standing",
+    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visible.apply(query), query.andWhere("TRIM(t.zt) = '1'")],
+  };
 }
 
 /** The approval that stands for a person: the one given last. */

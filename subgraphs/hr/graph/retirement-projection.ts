@@ -42,7 +42,10 @@ const SENIOR_FEMALE_PARAMETER = "senior_female_as_male";
 /** What hr's own rows say of a person; those of active staff first. */
 async function ownFacts(context: SubgraphContext, personKey: string) {
   const facts = ["status", "identity", "titleCode", "idSex", "idBirthDate"];
-  const [staffNos, insuredNos] = await Promise.all([localPersons(context, "ry_xx").load(personKey), localPersons(context, "ac01").load(personKey)]);
+  const [staffNos, insuredNos] = await Promise.all([
+    localPersons(context, "ry_xx").load(personKey),
+    localPersons(context, "ac01").load(personKey),
+  ]);
   const [records, insured] = await Promise.all([
     rowBy(context, staff, "rybh", facts, { where: visiblePersons(context, "ry_xx") }).loadMany(staffNos),
     rowBy(context, insuredPersons, "aac001", ["idSex", "idBirthDate"], { where: visiblePersons(context, "ac01") }).loadMany(insuredNos),

@@ -20,7 +20,10 @@ export interface RosterPlace {
 }
 
 const persons = (context: SubgraphContext, tables: readonly PersonTable[]) =>
-  context.database.createQueryBuilder(XtRydz, "x").select("x.person_key", "personKey").where("x.source_table IN (:...tables) AND x.secret <> '1'", { tables });
+  context.database
+    .createQueryBuilder(XtRydz, "x")
+    .select("x.person_key", "personKey")
+    .where("x.source_table IN (:...tables) AND x.secret <> '1'", { tables });
 
 function cut<T>(found: readonly T[], size: number, cursor: (last: T) => string): { places: T[]; pageInfo: PageInfoFacts } {
   const places = found.slice(0, size);
@@ -31,7 +34,10 @@ function cut<T>(found: readonly T[], size: number, cursor: (last: T) => string):
 /** The next persons who have rows in any of these tables. @throws HeadwaterError VALIDATION_FAILED on a page size or cursor that is none */
 export async function personPage(context: SubgraphContext, tables: readonly PersonTable[], first: number, after: string | undefined) {
   const size = pageSize(context, first);
-  const query = persons(context, tables).groupBy("x.person_key").orderBy("x.person_key", "ASC").limit(size + 1);
+  const query = persons(context, tables)
+    .groupBy("x.person_key")
+    .orderBy("x.person_key", "ASC")
+    .limit(size + 1);
   if (after) query.andWhere("x.person_key > :after", { after: decodeCursor(after, [KEY])[0] });
   return cut(await query.getRawMany<{ personKey: string }>(), size, ({ personKey }) => encodeCursor([personKey]));
 }
@@ -39,7 +45,11 @@ export async function personPage(context: SubgraphContext, tables: readonly Pers
 /** The next rows of one table, by person. @throws HeadwaterError VALIDATION_FAILED on a page size or cursor that is none */
 export async function placePage(context: SubgraphContext, table: PersonTable, first: number, after: string | undefined) {
   const size = pageSize(context, first);
-  const query = persons(context, [table]).addSelect("x.local_pk", "localPk").orderBy("x.person_key", "ASC").addOrderBy("x.local_pk", "ASC").limit(size + 1);
+  const query = persons(context, [table])
+    .addSelect("x.local_pk", "localPk")
+    .orderBy("x.person_key", "ASC")
+    .addOrderBy("x.local_pk", "ASC")
+    .limit(size + 1);
   if (after) {
     const [person, place] = decodeCursor(after, [KEY, PLACE]);
     query.andWhere("(x.person_key > :person OR (x.person_key = :person AND x.local_pk > :place))", { person, place });
@@ -55,6 +65,9 @@ export function unitsInScope(context: SubgraphContext, divisionPrefix: string): 
 
 async function divisionOf(context: SubgraphContext, unit: string): Promise<string> {
   if (unit === "") return context.homeDivision;
-  const [employer, links] = await Promise.all([rowBy(context, employers, "aab001", ["divisionCode"]).load(unit), unitLinks(context).load(unit)]);
+  const [employer, links] = await Promise.all([
+    rowBy(context, employers, "aab001", ["divisionCode"]).load(unit),
+    unitLinks(context).load(unit),
+  ]);
   return employer?.divisionCode ?? linkFacts(links).institutionCode?.slice(0, 6) ?? context.homeDivision;
 }

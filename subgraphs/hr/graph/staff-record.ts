@@ -75,17 +75,24 @@ class StaffRecordsArguments extends PageArgs {
 }
 
 /** SQL: two digits of a grade that may have come with one. */
-const gradeSql = (column: string): string => `CASE LENGTH(TRIM(${column})) WHEN 1 THEN CASE TRIM(${column}) ${[..."0123456789"].map((digit) => `WHEN '${digit}' THEN '0${digit}'`).join(" ")} END ELSE TRIM(${column}) END`;
+const gradeSql = (column: string): string =>
+  `CASE LENGTH(TRIM(${column})) WHEN 1 THEN CASE TRIM(${column}) ${[..."0123456789"].map((digit) => `WHEN '${digit}' THEN '0${digit}'`).join(" ")} END ELSE TRIM(${column}) END`;
 
 /** SQL: level of a title, its last digit; `NONE` without a title, NULL for a code that is none. */
 const titleLevelSql = ({ isDigits }: Dialect, column: string): string =>
   `CASE WHEN TRIM(COALESCE(${column}, '')) = '' THEN 'NONE' WHEN ${isDigits(`TRIM(${column})`, 3)} THEN CASE SUBSTR(TRIM(${column}), 3, 1) WHEN '1' THEN 'SENIOR' WHEN '2' THEN 'SENIOR_DEPUTY' WHEN '3' THEN 'INTERMEDIATE' WHEN '4' THEN 'ASSISTANT' WHEN '5' THEN 'JUNIOR' END END`;
 
-async function conditions(context: SubgraphContext, filter: StaffRecordFilter): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+async function conditions(
+  context: SubgraphContext,
+  filter: StaffRecordFilter,
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { dialect } = context;
   const { sql, parameters } = inScope(context, divisionSql("t.aab001"), filter.divisionPrefix);
   const units = await unitsOfAll(context, filter.institutionCode);
-  const name = typeof filter.nameContains === "string" ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains)) : undefined;
+  const name =
+    typeof filter.nameContains === "string"
+      ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
+      : undefined;
   return (query) => {
     visiblePersons(context, "ry_xx").apply(query);
     query.andWhere(sql, parameters);
@@ -101,7 +108,8 @@ async function conditions(context: SubgraphContext, filter: StaffRecordFilter): 
 }
 
 /** A loader of staff records by number, reading what is selected below the field. */
-export const staffBy = (context: SubgraphContext, info: GraphQLResolveInfo) => rowBy(context, staff, "rybh", selectedFields(info), { where: visiblePersons(context, "ry_xx") });
+export const staffBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
+  rowBy(context, staff, "rybh", selectedFields(info), { where: visiblePersons(context, "ry_xx") });
 
 @Resolver(() => StaffRecord)
 export class StaffRecordResolver {

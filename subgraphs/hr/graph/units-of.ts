@@ -8,13 +8,19 @@ export async function unitsOf(context: SubgraphContext, institutionCode: string)
 }
 
 /** The units of several institutions; undefined when none are asked for. */
-export async function unitsOfAll(context: SubgraphContext, institutionCodes: readonly string[] | null | undefined): Promise<string[] | undefined> {
+export async function unitsOfAll(
+  context: SubgraphContext,
+  institutionCodes: readonly string[] | null | undefined,
+): Promise<string[] | undefined> {
   if (!institutionCodes) return undefined;
   return (await Promise.all(institutionCodes.map((code) => unitsOf(context, code)))).flat();
 }
 
 /** The institution that a unit is; null when none is settled. */
-export async function institutionOf(context: SubgraphContext, unit: string | null | undefined): Promise<{ institutionCode: string } | null> {
+export async function institutionOf(
+  context: SubgraphContext,
+  unit: string | null | undefined,
+): Promise<{ institutionCode: string } | null> {
   if (!unit) return null;
   const { institutionCode } = linkFacts(await unitLinks(context).load(unit));
   return institutionCode === null ? null : { institutionCode };

@@ -15,10 +15,12 @@ const PERSON_TABLES = {
 export type PersonTable = keyof typeof PERSON_TABLES;
 
 /** SQL: what the crosswalk knows the employer of a row of bw_ry by, its number or else its name; compared by code point. */
-export const contractUnitSql = (dialect: Dialect): string => dialect.codePointOrder("COALESCE(NULLIF(TRIM(t.aab001), ''), TRIM(t.yrdw), '')");
+export const contractUnitSql = (dialect: Dialect): string =>
+  dialect.codePointOrder("COALESCE(NULLIF(TRIM(t.aab001), ''), TRIM(t.yrdw), '')");
 
 /** SQL: the unit is no secret institution's. Secret units, and everybody in them, never leave (domain 8.1). */
-export const notSecretUnitSql = (unit: string): string => `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${unit} AND s.secret = '1')`;
+export const notSecretUnitSql = (unit: string): string =>
+  `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${unit} AND s.secret = '1')`;
 
 /** SQL: the person of a row stands in no secret unit, as far as `link` has seen. */
 export const notSecretPersonSql = (table: PersonTable, key: string = PERSON_TABLES[table]): string =>
@@ -35,10 +37,12 @@ export const visiblePersons = (context: SubgraphContext, table: PersonTable) => 
 });
 
 /** Rows of the crosswalk that say what unit an institution is, settled. */
-const SETTLED = "g.valid_year = '0000' AND g.link_kind = '1' AND g.secret <> '1' AND g.institution_code IS NOT NULL AND (COALESCE(g.method, '') <> '05' OR g.confirmed_at IS NOT NULL)";
+const SETTLED =
+  "g.valid_year = '0000' AND g.link_kind = '1' AND g.secret <> '1' AND g.institution_code IS NOT NULL AND (COALESCE(g.method, '') <> '05' OR g.confirmed_at IS NOT NULL)";
 
 /** SQL: the institution that a unit is; NULL when none is settled. */
-export const institutionSql = (unit: string): string => `(SELECT MIN(g.institution_code) FROM xt_jgdz g WHERE g.local_code = ${unit} AND ${SETTLED})`;
+export const institutionSql = (unit: string): string =>
+  `(SELECT MIN(g.institution_code) FROM xt_jgdz g WHERE g.local_code = ${unit} AND ${SETTLED})`;
 
 /**
  * SQL: the division of a unit: the employer's own, else that of the institution it is; NULL when neither says.
@@ -54,12 +58,17 @@ export const contractDivisionSql = (dialect: Dialect): string => divisionSql(con
  * SQL: a division lies in the scope asked for; where none can be told it is the home division (11.7).
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
-export function inScope(context: SubgraphContext, division: string, asked: string | null | undefined): { sql: string; parameters: { scope: string; home: string } } {
+export function inScope(
+  context: SubgraphContext,
+  division: string,
+  asked: string | null | undefined,
+): { sql: string; parameters: { scope: string; home: string } } {
   const scope = divisionScope(context, asked);
   return { sql: `COALESCE(${division}, :home) LIKE :scope`, parameters: { scope: `${scope}%`, home: context.homeDivision } };
 }
 
-const LINK = (unit: string): string => `SELECT 1 FROM xt_jgdz g WHERE g.local_code = ${unit} AND g.valid_year = '0000' AND g.institution_code IS NOT NULL`;
+const LINK = (unit: string): string =>
+  `SELECT 1 FROM xt_jgdz g WHERE g.local_code = ${unit} AND g.valid_year = '0000' AND g.institution_code IS NOT NULL`;
 
 /** SQL: the state of a unit's link, agreeing with `linkFacts`. */
 export function linkStateSql(unit: string): string {

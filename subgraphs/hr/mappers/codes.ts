@@ -23,7 +23,10 @@ import type {
  */
 
 /** aab019 单位类型 */
-export const employerKinds = codes<EmployerKind>({ "10": "ENTERPRISE", "20": "ORGAN", "30": "PUBLIC_INSTITUTION", "40": "SOCIAL_ORGANISATION" }, "OTHER");
+export const employerKinds = codes<EmployerKind>(
+  { "10": "ENTERPRISE", "20": "ORGAN", "30": "PUBLIC_INSTITUTION", "40": "SOCIAL_ORGANISATION" },
+  "OTHER",
+);
 
 /** aab051 参保状态 of an employer */
 export const employerStatuses = codes<EmployerStatus>({ "1": "ACTIVE", "2": "SUSPENDED", "3": "CANCELLED" });
@@ -32,7 +35,13 @@ export const employerStatuses = codes<EmployerStatus>({ "1": "ACTIVE", "2": "SUS
 export const survivalStatuses = codes<SurvivalStatus>({ "1": "ALIVE", "2": "DECEASED" }, "UNKNOWN");
 
 /** aae140 险种类型; 生育保险 (510), since 2019 a part of 医疗保险, has no value of its own */
-export const insuranceTypes = codes<InsuranceType>({ "110": "PENSION_ENTERPRISE", "120": "PENSION_PUBLIC_SECTOR", "210": "UNEMPLOYMENT", "310": "MEDICAL", "410": "INJURY" });
+export const insuranceTypes = codes<InsuranceType>({
+  "110": "PENSION_ENTERPRISE",
+  "120": "PENSION_PUBLIC_SECTOR",
+  "210": "UNEMPLOYMENT",
+  "310": "MEDICAL",
+  "410": "INJURY",
+});
 
 /** aac031 参保缴费状态 */
 export const insuranceStatuses = codes<InsuranceStatus>({ "1": "PAYING", "2": "SUSPENDED", "3": "TERMINATED" });
@@ -41,7 +50,11 @@ export const insuranceStatuses = codes<InsuranceStatus>({ "1": "PAYING", "2": "S
 export const postCategories = codes<PostCategory>({ "1": "MANAGEMENT", "2": "PROFESSIONAL", "3": "WORKER", "4": "SPECIAL" });
 
 /** gwlb 岗位类别 → the identity it stands for; special posts stand for none */
-export const postIdentities = codes<StaffIdentity>({ "1": "INSTITUTION_MANAGEMENT", "2": "INSTITUTION_PROFESSIONAL", "3": "INSTITUTION_WORKER" });
+export const postIdentities = codes<StaffIdentity>({
+  "1": "INSTITUTION_MANAGEMENT",
+  "2": "INSTITUTION_PROFESSIONAL",
+  "3": "INSTITUTION_WORKER",
+});
 
 /** gwdj 岗位等级, two digits: one may have come alone. */
 export const postGrade = (code: string | null | undefined): string | null => (code?.trim() ? code.trim().padStart(2, "0") : null);
@@ -64,16 +77,32 @@ export const sexes = codes<Sex>({ "0": "UNKNOWN", "1": "MALE", "2": "FEMALE", "9
 export const sexWords = codes<Sex>({ 男: "MALE", 女: "FEMALE" }, "UNKNOWN");
 
 /** hdyy 核定原因 */
-export const wageReasons = codes<WageReason>({ "01": "INITIAL", "02": "STEP", "03": "POST", "04": "TRANSFER", "05": "STANDARD_ADJUSTMENT", "06": "STOP" });
+export const wageReasons = codes<WageReason>({
+  "01": "INITIAL",
+  "02": "STEP",
+  "03": "POST",
+  "04": "TRANSFER",
+  "05": "STANDARD_ADJUSTMENT",
+  "06": "STOP",
+});
 
 /** txlx 退休类型 */
-export const retirementKinds = codes<RetirementKind>({ "1": "STATUTORY", "2": "FLEXIBLE_EARLY", "3": "FLEXIBLE_DEFERRED", "4": "ILL_HEALTH", "5": "OTHER" }, "OTHER");
+export const retirementKinds = codes<RetirementKind>(
+  { "1": "STATUTORY", "2": "FLEXIBLE_EARLY", "3": "FLEXIBLE_DEFERRED", "4": "ILL_HEALTH", "5": "OTHER" },
+  "OTHER",
+);
 
 /** gwlx 编外岗位类型 */
 export const contractKinds = codes<ContractStaffKind>({ "01": "AUXILIARY", "02": "PROFESSIONAL", "03": "WORKER", "04": "DISPATCHED" });
 
 /** ly 编外人员来源 */
-export const contractSources = codes<ContractSource>({ "01": "OPEN_RECRUITMENT", "02": "DISPATCH", "03": "PUBLIC_WELFARE_POST", "04": "HISTORIC", "05": "FILING" });
+export const contractSources = codes<ContractSource>({
+  "01": "OPEN_RECRUITMENT",
+  "02": "DISPATCH",
+  "03": "PUBLIC_WELFARE_POST",
+  "04": "HISTORIC",
+  "05": "FILING",
+});
 
 /** jfly 经费来源 */
 export const contractFundings = codes<ContractFunding>({ "1": "FISCAL", "2": "SELF" });

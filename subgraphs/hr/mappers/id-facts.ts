@@ -6,7 +6,11 @@ import type { MaskedId } from "../../kit/graph/values";
  */
 
 /** As it may be shown. */
-export const maskedId = (raw: string | null): MaskedId => ({ masked: maskCitizenId(raw), state: normaliseCitizenId(raw).state, full: null });
+export const maskedId = (raw: string | null): MaskedId => ({
+  masked: maskCitizenId(raw),
+  state: normaliseCitizenId(raw).state,
+  full: null,
+});
 
 /** Birth date yyyy-MM-dd in it; null when it says none. */
 export const idBirth = (raw: string | null): string | null => birthOf(normaliseCitizenId(raw).normalised);
@@ -21,7 +25,10 @@ export function idIrregular(raw: string | null): boolean {
 }
 
 /** The coded columns of a row whose code its list does not have; a blank is no unknown code. */
-export function unknownCodes<Row extends object, C extends keyof Row & string>(row: Row, known: Readonly<Record<C, (code: string) => boolean>>): C[] {
+export function unknownCodes<Row extends object, C extends keyof Row & string>(
+  row: Row,
+  known: Readonly<Record<C, (code: string) => boolean>>,
+): C[] {
   return (Object.keys(known) as C[]).filter((column) => {
     const code = String(row[column] ?? "").trim();
     return code !== "" && !known[column](code);
