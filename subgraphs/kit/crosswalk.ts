@@ -73,9 +73,15 @@ export function localUnits(context: SubgraphContext): DataLoader<string, UnitLin
 }
 
 /** What the links of a unit in one year say of it: its institution, and those whose books it keeps together. */
-export function linkFacts(links: readonly UnitLink[]): { state: "LINKED" | "CANDIDATE" | "UNLINKED"; institutionCode: string | null; members: string[] } {
+export function linkFacts(links: readonly UnitLink[]): {
+  state: "LINKED" | "CANDIDATE" | "UNLINKED";
+  institutionCode: string | null;
+  members: string[];
+} {
   const settled = links.filter((link) => link.institutionCode !== null && !link.candidate);
-  const members = settled.some(({ accountingGroup }) => accountingGroup) ? [...new Set(settled.map((link) => link.institutionCode!))].sort() : [];
+  const members = settled.some(({ accountingGroup }) => accountingGroup)
+    ? [...new Set(settled.map((link) => link.institutionCode!))].sort()
+    : [];
   return {
     state: settled.length ? "LINKED" : links.some(({ candidate }) => candidate) ? "CANDIDATE" : "UNLINKED",
     institutionCode: settled.find(({ accountingGroup }) => !accountingGroup)?.institutionCode ?? null,
@@ -83,7 +89,12 @@ export function linkFacts(links: readonly UnitLink[]): { state: "LINKED" | "CAND
   };
 }
 
-async function linksBy(context: SubgraphContext, column: "local_code" | "institution_code", keys: readonly string[], keyOf: (link: UnitLink) => string): Promise<UnitLink[][]> {
+async function linksBy(
+  context: SubgraphContext,
+  column: "local_code" | "institution_code",
+  keys: readonly string[],
+  keyOf: (link: UnitLink) => string,
+): Promise<UnitLink[][]> {
   const rows = await context.database
     .getRepository(XtJgdz)
     .createQueryBuilder("g")
@@ -94,7 +105,14 @@ async function linksBy(context: SubgraphContext, column: "local_code" | "institu
     .getMany();
   const groups = new Map<string, UnitLink[]>(keys.map((key) => [key, []]));
   for (const row of rows) {
-    const link = { localCode: row.local_code, year: row.valid_year, institutionCode: row.institution_code, accountingGroup: row.link_kind === "M", method: row.method, candidate: isCandidate(row) };
+    const link = {
+      localCode: row.local_code,
+      year: row.valid_year,
+      institutionCode: row.institution_code,
+      accountingGroup: row.link_kind === "M",
+      method: row.method,
+      candidate: isCandidate(row),
+    };
     groups.get(keyOf(link))?.push(link);
   }
   return keys.map((key) => groups.get(key)!);

@@ -20,7 +20,7 @@ const IDS = ["770127198503120013", "770127199002280021", "770127196809051031", "
 const TABLES = [
   `CREATE TABLE BAS_AGENCY_INFO (AGENCY_ID CHAR(38) PRIMARY KEY, MOF_DIV_CODE CHAR(9), FISCAL_YEAR CHAR(4), AGENCY_CODE VARCHAR(21),
      AGENCY_NAME VARCHAR(180), PARENT_ID VARCHAR(38), UNIFSOC_CRED_CODE VARCHAR(18), IS_DELETED TINYINT)`,
-  "CREATE TABLE BAS_PERSON_INFO (PER_ID CHAR(38), FISCAL_YEAR CHAR(4), IDEN_NO VARCHAR(20), PRIMARY KEY (PER_ID, FISCAL_YEAR))",
+  "CREATE TABLE BAS_PERSON_INFO (PER_ID CHAR(38), FISCAL_YEAR CHAR(4), IDEN_NO VARCHAR(20), AGENCY_CODE VARCHAR(21), PRIMARY KEY (PER_ID, FISCAL_YEAR))",
   `CREATE TABLE jg_jbxx (jgbm CHAR(12) PRIMARY KEY, jgmc VARCHAR(120), sjjgbm CHAR(12), xzqh CHAR(6), tyshxydm VARCHAR(20), smbz CHAR(1))`,
   "CREATE TABLE smz_ry (smzbh CHAR(16) PRIMARY KEY, sfzh VARCHAR(20))",
 ];
@@ -99,7 +99,7 @@ describe.each(databases)("link on %s", (_name, open) => {
       ["E", "2025", null],
       ["F", "2025", "770127198503120013"],
     ];
-    for (const person of persons) await database.query("INSERT INTO BAS_PERSON_INFO VALUES (?, ?, ?)", person);
+    for (const person of persons) await database.query("INSERT INTO BAS_PERSON_INFO (PER_ID, FISCAL_YEAR, IDEN_NO) VALUES (?, ?, ?)", person);
   });
   afterEach(async () => {
     await database.destroy();
@@ -276,7 +276,7 @@ describe.each(databases)("link on %s", (_name, open) => {
         slice.flatMap((i) => [pk(i), "770127198503120013"]),
       );
       await database.query(
-        `INSERT INTO BAS_PERSON_INFO VALUES ${slice.map(() => "(?, '2023', ''), (?, '2024', ''), (?, '2025', ?)").join(", ")}`,
+        `INSERT INTO BAS_PERSON_INFO (PER_ID, FISCAL_YEAR, IDEN_NO) VALUES ${slice.map(() => "(?, '2023', ''), (?, '2024', ''), (?, '2025', ?)").join(", ")}`,
         slice.flatMap((i) => [pk(i), pk(i), pk(i), "770127198503120013"]),
       );
     }

@@ -46,7 +46,12 @@ export interface UnitReport {
   readonly secret: number;
   readonly usccStates: Readonly<Record<UsccState, number>>;
   /** Units that rows know by name alone; they are in none of the counts above. Null where the department has no such rows. */
-  readonly named: { readonly units: number; readonly byMethod: Readonly<Record<string, number>>; readonly candidates: number; readonly unlinked: number } | null;
+  readonly named: {
+    readonly units: number;
+    readonly byMethod: Readonly<Record<string, number>>;
+    readonly candidates: number;
+    readonly unlinked: number;
+  } | null;
   /** Lines of the group file that name no unit of this department, or no institution of the directory. */
   readonly unknownGroupUnits: number;
   readonly unknownGroupInstitutions: number;
@@ -143,7 +148,9 @@ async function readNamedUnits(
   { divisionNames, homeDivision }: Pick<UnitLinkOptions, "divisionNames" | "homeDivision">,
 ): Promise<YearUnit[]> {
   const rows = await database.query<{ name: string }[]>(`SELECT TRIM(${name}) AS name FROM ${table} WHERE ${where}`);
-  const names = [...new Set(rows.map((row) => row.name))].filter((code) => text(code) !== null && [...code].length <= LONGEST_CODE && !taken.has(code)).sort();
+  const names = [...new Set(rows.map((row) => row.name))]
+    .filter((code) => text(code) !== null && [...code].length <= LONGEST_CODE && !taken.has(code))
+    .sort();
   return names.map((code) => ({
     unit: { code, key: code, parentKey: null, name: code, uscc: null, divisionCode: divisionInName(code, divisionNames) ?? homeDivision },
     year: EVERY_YEAR,

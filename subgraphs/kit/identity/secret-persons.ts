@@ -14,7 +14,10 @@ export async function secretPersonKeys(database: DataSource, { schema, persons }
   for (const { table, pk, id, unit } of persons) {
     if (unit === undefined) continue;
     const marks = codes.map(() => "?").join(", ");
-    const rows = await database.query<{ pk: unknown; id: string | null }[]>(`SELECT ${pk} AS pk, ${id} AS id FROM ${table} WHERE ${unit} IN (${marks})`, codes);
+    const rows = await database.query<{ pk: unknown; id: string | null }[]>(
+      `SELECT ${pk} AS pk, ${id} AS id FROM ${table} WHERE ${unit} IN (${marks})`,
+      codes,
+    );
     for (const row of rows) keys.add(personKeyOf(row.id, { schema, table, localPk: String(row.pk).trim() }, secret).personKey);
   }
   return keys;

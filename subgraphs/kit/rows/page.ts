@@ -146,8 +146,9 @@ export function pagesBy<Row extends object, R extends Readings<Row>>(
     restrict?.(query);
     return query;
   };
+  // Grouped by the name of the selection: under ONLY_FULL_GROUP_BY an expression is not always known for the selected one again.
   const totals = loader<string, number>(context, `totals:${id}`, async (keys) => {
-    const rows = await below(keys, []).addSelect("COUNT(*)", "n").groupBy(parent).getRawMany<{ parentKey: string; n: number }>();
+    const rows = await below(keys, []).addSelect("COUNT(*)", "n").groupBy("parentKey").getRawMany<{ parentKey: string; n: number }>();
     const byParent = new Map(rows.map((row) => [String(row.parentKey), Number(row.n)]));
     return keys.map((key) => byParent.get(key) ?? 0);
   });
