@@ -41,7 +41,7 @@ const SOURCES: Record<string, string> = {
   "04": "HISTORIC",
   "05": "FILING",
 };
-const FUNDINGS: Record<string, string> = { "1": "FISCAL", "2": "SELF" };
+const FUNDING_OF: Record<string, string> = { "1": "FISCAL", "2": "SELF" };
 const STATUSES: Record<string, string> = { "1": "ACTIVE", "2": "LEFT", "3": "CLEARED", "4": "CONVERTED" };
 
 describe.each(databases)("contract staff on %s", (_name, open) => {
@@ -204,7 +204,7 @@ describe.each(databases)("contract staff on %s", (_name, open) => {
     ["INSTITUTION", (row) => String(institutionOf(row))],
     ["KIND", (row) => KINDS[code(row, "gwlx")] ?? "null"],
     ["SOURCE", (row) => SOURCES[code(row, "ly")] ?? "null"],
-    ["FUNDING", (row) => FUNDINGS[code(row, "jfly")] ?? "null"],
+    ["FUNDING", (row) => FUNDING_OF[code(row, "jfly")] ?? "null"],
     ["EXPIRY_BAND", expiryBand],
     ["INSTITUTION, KIND, EXPIRY_BAND", (row) => `${institutionOf(row)} ${KINDS[code(row, "gwlx")]} ${expiryBand(row)}`],
   ])("at work are counted by %s", async (groupBy, key) =>

@@ -173,7 +173,7 @@ describe.each(databases)("persons on %s", (_name, open) => {
         wageApprovals: [],
         retirementProjection: null,
       });
-    expect((await persons(["Pnone"], "survival")).people).toEqual([null]);
+    expect((await persons(["P-none"], "survival")).people).toEqual([null]);
   });
 
   it("are read in as many statements, however many they are", async () => {

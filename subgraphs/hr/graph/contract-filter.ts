@@ -5,7 +5,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { withoutBlanksSql } from "../../kit/sql/citizen-id";
-import { contractFundings, contractKinds, contractSources, contractStatuses } from "../mappers/codes";
+import { fundingSources, contractKinds, contractSources, contractStatuses } from "../mappers/codes";
 import { ContractFunding, ContractSource, ContractStaffKind, ContractStaffStatus } from "./enums";
 import { unitsOfAll } from "./units-of";
 import { contractDivisionSql, contractUnitSql, inScope, visiblePersons } from "./visible";
@@ -49,7 +49,7 @@ export async function contractConditions(
     among(query, contractStatuses.sql("t.zt"), filter.status, "statuses");
     among(query, contractKinds.sql("t.gwlx"), filter.kind, "contractKinds");
     among(query, contractSources.sql("t.ly"), filter.source, "sources");
-    among(query, contractFundings.sql("t.jfly"), filter.funding, "fundings");
+    among(query, fundingSources.sql("t.jfly"), filter.funding, "fundingSources");
     withinDates(query, CONTRACT_END, ends, "ends");
     if (name) query.andWhere(...name);
   };

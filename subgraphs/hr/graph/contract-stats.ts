@@ -3,7 +3,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { StatRow } from "../../kit/graph/values";
 import { type Dimension, checkDimensions, statistics } from "../../kit/statistics";
 import { today } from "../../kit/today";
-import { contractFundings, contractKinds, contractSources, contractStatuses } from "../mappers/codes";
+import { fundingSources, contractKinds, contractSources, contractStatuses } from "../mappers/codes";
 import { BwRy } from "../tables/bw_ry";
 import { CONTRACT_END, ContractStaffFilter, contractConditions } from "./contract-filter";
 import { ContractDimension } from "./enums";
@@ -33,7 +33,7 @@ function dimensions({ dialect, homeDivision }: SubgraphContext): Readonly<Record
     INSTITUTION: { sql: institutionSql(contractUnitSql(dialect)) },
     KIND: { sql: contractKinds.sql("t.gwlx") },
     SOURCE: { sql: contractSources.sql("t.ly") },
-    FUNDING: { sql: contractFundings.sql("t.jfly") },
+    FUNDING: { sql: fundingSources.sql("t.jfly") },
     STATUS: { sql: contractStatuses.sql("t.zt") },
     EXPIRY_BAND: { sql: expiryBandSql(today()) },
   };

@@ -1,7 +1,7 @@
 import { halfWidth, withoutBlanks } from "../../kit/codes/text";
 import { mapper } from "../../kit/rows/mapper";
 import { BwRy } from "../tables/bw_ry";
-import { CONTRACT_CODES, contractFundings, contractKinds, contractSources, contractStatuses, sexWords } from "./codes";
+import { CONTRACT_CODES, fundingSources, contractKinds, contractSources, contractStatuses, sexWords } from "./codes";
 import { idIrregular, idSex, maskedId, unknownCodes } from "./id-facts";
 
 /** A mobile number as it may be shown: its first three and last four digits. Of anything else nothing is. */
@@ -37,7 +37,7 @@ export const contractStaff = mapper(BwRy, ["bwbh"], (t) => ({
   postName: t.text("gw"),
   kind: t.coded("gwlx", contractKinds),
   source: t.coded("ly", contractSources),
-  funding: t.coded("jfly", contractFundings),
+  funding: t.coded("jfly", fundingSources),
   contractFrom: t.day("htqs"),
   contractTo: t.day("htzz"),
   monthlyPay: t.decimal("yx"),

@@ -105,7 +105,7 @@ export const contractSources = codes<ContractSource>({
 });
 
 /** jfly 经费来源 */
-export const contractFundings = codes<ContractFunding>({ "1": "FISCAL", "2": "SELF" });
+export const fundingSources = codes<ContractFunding>({ "1": "FISCAL", "2": "SELF" });
 
 /** zt of bw_ry 编外人员状态 */
 export const contractStatuses = codes<ContractStaffStatus>({ "1": "ACTIVE", "2": "LEFT", "3": "CLEARED", "4": "CONVERTED" });
@@ -138,6 +138,6 @@ export const CONTRACT_CODES = {
   xb: listed(sexWords),
   gwlx: listed(contractKinds),
   ly: listed(contractSources),
-  jfly: listed(contractFundings),
+  jfly: listed(fundingSources),
   zt: listed(contractStatuses),
 } as const satisfies Record<string, (code: string) => boolean>;
