@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import {
   ExitReason,
   FundingForm,
@@ -97,6 +97,7 @@ function conditions(context: SubgraphContext, filter: StaffFilter): (query: Sele
 
 @Resolver(() => EstablishmentRecord)
 export class EstablishmentRecordResolver {
+  @FieldGroups(["G3"])
   @Query(() => EstablishmentRecordConnection, {
     nullable: true,
     description: "实名制记录列表，按实名制编号排列；不按在编状态筛选时含已出编的",

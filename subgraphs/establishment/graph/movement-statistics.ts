@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Query, Resolver } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "../../../schema/errors";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { QuotaType } from "../../kit/graph/enums";
 import { DateScalar } from "../../kit/graph/scalars";
 import { StatRow } from "../../kit/graph/values";
@@ -44,6 +45,7 @@ const dimensions = ({ dialect }: SubgraphContext): Readonly<Record<MovementDimen
 
 @Resolver()
 export class MovementStatisticsResolver {
+  @FieldGroups(["G3", "G14"])
   @Query(() => [StatRow], { nullable: true, description: "人员变动统计：人次（count）；原因的取值：下编为 ExitReason，其余为 EntryReason" })
   movementStats(
     @Arg("groupBy", () => [MovementDimension], { description: "1 至 3 个维度" }) groupBy: MovementDimension[],

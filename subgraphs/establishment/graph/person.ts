@@ -4,7 +4,7 @@ import { HeadwaterError, invalid } from "../../../schema/errors";
 import { LINKABLE_ID_STATES, normaliseCitizenId } from "../../kit/codes/citizen-id";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
@@ -79,6 +79,7 @@ export const referencedPerson = ({ personKey }: { personKey: string }, context: 
 
 @Resolver(() => Person)
 export class PersonResolver {
+  @FieldGroups(["G3"])
   @Query(() => Person, { nullable: true, description: "按人员键查人" })
   person(@Arg("personKey", () => ID) personKey: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     if (!isPersonKey(personKey)) throw invalid("人员键 personKey", "以 P 或 U 开头的 27 位代号", personKey);
@@ -86,6 +87,7 @@ export class PersonResolver {
   }
 
   /** The argument becomes a key here and goes nowhere else. */
+  @FieldGroups(["G4"])
   @Query(() => Person, { nullable: true, description: "按公民身份号码查人；号码须以变量传入" })
   lookupPerson(@Arg("idNumber", () => String) idNumber: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     const { normalised, state } = normaliseCitizenId(idNumber);

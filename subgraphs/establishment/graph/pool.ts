@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateScalar } from "../../kit/graph/scalars";
@@ -109,6 +109,7 @@ export const poolBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
 
 @Resolver(() => TurnoverPool)
 export class TurnoverPoolResolver {
+  @FieldGroups(["G2"])
   @Query(() => [TurnoverPool], { nullable: true, description: "编制周转池" })
   async turnoverPools(
     @Arg("divisionCode", () => String, { nullable: true, description: "区划" }) divisionCode: string | undefined,

@@ -24,7 +24,7 @@ const DIMENSIONS: Readonly<Record<QuotaDimension, Dimension>> = {
 
 @Resolver()
 export class QuotaStatisticsResolver {
-  @FieldGroups(["G14"])
+  @FieldGroups(["G2", "G14"])
   @Query(() => [StatRow], {
     nullable: true,
     description: "编制统计：核定 approved、实有 actual、预占 reserved、空编 vacancy、超编 over；空编、超编按机构和编制类型逐一计算后相加",

@@ -102,7 +102,7 @@ async function reports(context: SubgraphContext, year: number): Promise<Business
 
 @Resolver()
 export class RegistrationStatisticsResolver {
-  @FieldGroups(["G14"])
+  @FieldGroups(["G1", "G14"])
   @Query(() => [StatRow], {
     nullable: true,
     description:

@@ -2,6 +2,7 @@ import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "../../../schema/errors";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { StatRow } from "../../kit/graph/values";
 import { type Retirement, retirementOf } from "../../kit/retirement";
 import { checkDimensions, sumRows } from "../../kit/statistics";
@@ -82,6 +83,7 @@ export class RetirementForecastResolver {
    * The database counts people who are alike to the rule, the rule itself is applied to each group here: at most as many
    * groups as people are of an age to retire in these years, and far fewer unless each institution is asked for.
    */
+  @FieldGroups(["G3", "G14"])
   @Query(() => [StatRow], {
     nullable: true,
     description: "退休预测：在编人员逐年退休人数（count），按公民身份号码的出生年月与性别、现身份、职务层次和职称推算",

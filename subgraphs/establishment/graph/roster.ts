@@ -3,6 +3,7 @@ import { Arg, Ctx, Field, ID, Info, Int, ObjectType, Query, Resolver } from "typ
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { ID_STATES } from "../../kit/codes/citizen-id";
 import { type SubgraphContext, loader, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { ExitReason, IdState, PostCategory, QuotaType, Sex, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
@@ -114,6 +115,7 @@ const lastTransfers = (context: SubgraphContext, asOf: string) =>
 
 @Resolver()
 export class EstablishmentRosterResolver {
+  @FieldGroups(["G3"])
   @Query(() => EstablishmentRosterPage, { nullable: true, description: "实名制名册：在编、已出编与待核的记录，供核查使用（仅限服务角色）" })
   async establishmentRoster(
     @Arg("divisionPrefix", () => String, { description: "区划前缀" }) divisionPrefix: string,

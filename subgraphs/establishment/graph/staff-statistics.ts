@@ -3,6 +3,7 @@ import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { ageBandOf } from "../../kit/age-bands";
 import { educationBandOf } from "../../kit/codes/tables/education";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { DateScalar } from "../../kit/graph/scalars";
 import { StatRow } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
@@ -64,6 +65,7 @@ function present(query: SelectQueryBuilder<ObjectLiteral>, asOf: string, { statu
 
 @Resolver()
 export class StaffStatisticsResolver {
+  @FieldGroups(["G3", "G14"])
   @Query(() => [StatRow], { nullable: true, description: "人员统计：人数（headcount）；不按在编状态筛选时只计在编人员" })
   staffStats(
     @Arg("groupBy", () => [StaffDimension], { description: "1 至 3 个维度" }) groupBy: StaffDimension[],

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, loader, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { linkFacts } from "../../kit/crosswalk";
 import { FundingForm, LinkState, UsccState } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
@@ -64,6 +65,7 @@ const FACTS = ["localName", "localFundingForm", "usccState", "enabled", "leaf", 
 
 @Resolver()
 export class BudgetUnitRosterResolver {
+  @FieldGroups(["G2"])
   @Query(() => BudgetUnitRosterPage, { nullable: true, description: "预算单位名册，按编码排列；仅供系统服务角色" })
   async budgetUnitRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,

@@ -3,7 +3,7 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, In
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext } from "../../kit/context";
 import { type UnitLink, linkFacts, unitLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { FundingForm, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
@@ -128,6 +128,7 @@ async function conditions(
 
 @Resolver(() => BudgetUnit)
 export class BudgetUnitResolver {
+  @FieldGroups(["G1"])
   @Query(() => BudgetUnit, { nullable: true, description: "按编码和财政年度查预算单位" })
   budgetUnit(
     @Arg("code", () => ID) code: string,
@@ -138,6 +139,7 @@ export class BudgetUnitResolver {
     return budgetUnitBy(context, info, standingIn(context, null)).load(code, yearText(fiscalYear));
   }
 
+  @FieldGroups(["G1"])
   @Query(() => BudgetUnitConnection, { nullable: true, description: "预算单位列表，按编码排列" })
   async budgetUnits(
     @Args(() => BudgetUnitsArguments) { filter, first, after }: BudgetUnitsArguments,

@@ -3,7 +3,7 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, In
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateScalar } from "../../kit/graph/scalars";
@@ -112,6 +112,7 @@ export function payeesBy(context: SubgraphContext, info: GraphQLResolveInfo) {
 
 @Resolver(() => Payee)
 export class PayeeResolver {
+  @FieldGroups(["G3"])
   @Query(() => PayeeConnection, { nullable: true, description: "发放对象列表，按财政人员编号排列" })
   async payees(
     @Args(() => PayeesArguments) { filter = {}, first, after }: PayeesArguments,

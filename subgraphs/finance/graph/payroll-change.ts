@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { localUnits } from "../../kit/crosswalk";
 import { Fact } from "../../kit/graph/fact";
 import { YearMonthScalar } from "../../kit/graph/scalars";
@@ -68,6 +69,7 @@ async function conditions(
 
 @Resolver(() => PayrollChange)
 export class PayrollChangeResolver {
+  @FieldGroups(["G6"])
   @Query(() => PayrollChangeConnection, { nullable: true, description: "统发人员增减单列表，按单号排列" })
   async payrollChanges(
     @Args(() => PayrollChangesArguments) { filter, first, after }: PayrollChangesArguments,

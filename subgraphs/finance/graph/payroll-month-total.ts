@@ -11,7 +11,7 @@ import { graphMonth, monthsBetween } from "./years";
 
 @ObjectType({ description: "某月统发合计：已发放的各类批次、各类人员", simpleResolvers: true })
 export class PayrollMonthTotal {
-  @Fact(() => YearMonthScalar, { group: "G6", zh: "月份", nullable: false }) month!: string;
+  @Fact(() => YearMonthScalar, { zh: "月份", nullable: false }) month!: string;
   @Fact(() => Int, { group: "G6", zh: "发放人数（同一人多笔计一次）" }) heads!: number | null;
   @Fact(() => DecimalScalar, { group: "G6", zh: "应发合计（元）" }) gross!: string | null;
   @Fact(() => DecimalScalar, { group: "G6", zh: "实发合计（元）" }) net!: string | null;

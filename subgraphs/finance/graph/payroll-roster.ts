@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { type UnitLink, linkFacts, unitLinks } from "../../kit/crosswalk";
 import { ID_STATES } from "../../kit/codes/citizen-id";
 import { IdState, QuotaType, Sex, StaffIdentity } from "../../kit/graph/enums";
@@ -143,6 +144,7 @@ const linkOf = (links: readonly UnitLink[], month: string): string | null =>
 
 @Resolver()
 export class PayrollRosterResolver {
+  @FieldGroups(["G6"])
   @Query(() => PayrollRosterPage, { nullable: true, description: "发放名册，按人员标识排列；仅供系统服务角色" })
   async payrollRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,

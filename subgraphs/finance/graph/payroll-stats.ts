@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Query, Resolver } from "type-graphql";
 import type { SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { localUnits } from "../../kit/crosswalk";
 import { StaffIdentity } from "../../kit/graph/enums";
 import { YearMonthScalar } from "../../kit/graph/scalars";
@@ -119,6 +120,7 @@ async function byEconomicItem(
 
 @Resolver()
 export class PayrollStatsResolver {
+  @FieldGroups(["G6", "G14"])
   @Query(() => [StatRow], {
     nullable: true,
     description: "工资统计：已发放的人数（heads）、应发（gross）、实发（net）；按经济分类时无实发",
