@@ -23,7 +23,9 @@ const rounds = Number(process.argv[2] ?? 15);
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 async function main(): Promise<void> {
-  const { databaseUrls, personKeySecret, divisionCode, asOf } = await ensureDemonstration(join(ROOT, "data/county"), (line) => console.error(line));
+  const { databaseUrls, personKeySecret, divisionCode, asOf } = await ensureDemonstration(join(ROOT, "data/county"), (line) =>
+    console.error(line),
+  );
   process.env["AS_OF"] = asOf;
   const common = { personKeySecret, homeDivision: divisionCode };
   const local = await openJobHouse({ ...common, databaseUrls });
@@ -32,10 +34,18 @@ async function main(): Promise<void> {
   const closers: (() => Promise<unknown>)[] = [];
   for (const department of departments) {
     const key = randomBytes(32);
-    const subgraph = await openSubgraph(department, { databaseUrl: databaseUrls[department.name]!, assertionKey: key, personKeySecret, homeDivision: divisionCode });
+    const subgraph = await openSubgraph(department, {
+      databaseUrl: databaseUrls[department.name]!,
+      assertionKey: key,
+      personKeySecret,
+      homeDivision: divisionCode,
+    });
     const server = subgraphServer(subgraph);
     const url = `${await server.listen({ port: 0, host: "127.0.0.1" })}/graphql`;
-    transports.set(department.name, new HttpTransport({ name: department.name, url, key, timeoutMs: 30_000, connections: 8, responseBytes: 64 << 20 }));
+    transports.set(
+      department.name,
+      new HttpTransport({ name: department.name, url, key, timeoutMs: 30_000, connections: 8, responseBytes: 64 << 20 }),
+    );
     closers.push(
       () => server.close(),
       () => subgraph.close(),
@@ -43,11 +53,19 @@ async function main(): Promise<void> {
   }
   const remote = await openJobHouse({ ...common, databaseUrls: {}, remote: ({ name }) => transports.get(name)! });
 
-  console.log(`${"operation".padEnd(10)} ${"in process".padStart(12)} ${"over HTTP".padStart(12)} ${"HTTP / in process".padStart(20)}   (${rounds} interleaved rounds, medians)`);
+  console.log(
+    `${"operation".padEnd(10)} ${"in process".padStart(12)} ${"over HTTP".padStart(12)} ${"HTTP / in process".padStart(20)}   (${rounds} interleaved rounds, medians)`,
+  );
   for (const file of readdirSync(OPERATIONS).filter((name) => name.endsWith(".graphql"))) {
     const query = readFileSync(join(OPERATIONS, file), "utf8");
-    const variables = JSON.parse(readFileSync(join(OPERATIONS, file.replace(/graphql$/, "variables.json")), "utf8")) as Record<string, unknown>;
-    const times = new Map([[local, [] as number[]], [remote, [] as number[]]]);
+    const variables = JSON.parse(readFileSync(join(OPERATIONS, file.replace(/graphql$/, "variables.json")), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    const times = new Map([
+      [local, [] as number[]],
+      [remote, [] as number[]],
+    ]);
     for (let round = -2; round < rounds; round++)
       for (const [house, list] of times) {
         const started = performance.now();
@@ -56,7 +74,9 @@ async function main(): Promise<void> {
         if (round >= 0) list.push(performance.now() - started);
       }
     const [a, b] = [...times.values()].map(median) as [number, number];
-    console.log(`${file.replace(".graphql", "").padEnd(10)} ${`${a.toFixed(1)} ms`.padStart(12)} ${`${b.toFixed(1)} ms`.padStart(12)} ${(b / a).toFixed(2).padStart(20)}`);
+    console.log(
+      `${file.replace(".graphql", "").padEnd(10)} ${`${a.toFixed(1)} ms`.padStart(12)} ${`${b.toFixed(1)} ms`.padStart(12)} ${(b / a).toFixed(2).padStart(20)}`,
+    );
   }
   await remote.close();
   for (const close of closers) await close();

@@ -50,7 +50,9 @@ export async function ensureDemonstration(dir: string, say: (line: string) => vo
   await ensureCounty({ dir });
   const manifestText = await readFile(join(dir, "manifest.json"), "utf8");
   const manifest = JSON.parse(manifestText) as Manifest;
-  const databaseUrls = Object.fromEntries(departments.map(({ name, legacySchema }) => [name, `sqlite:${join(dir, `${legacySchema}.sqlite`)}`]));
+  const databaseUrls = Object.fromEntries(
+    departments.map(({ name, legacySchema }) => [name, `sqlite:${join(dir, `${legacySchema}.sqlite`)}`]),
+  );
   const stamp = join(dir, "linked.json");
   // The stamp holds the manifest it was made for: another county, or other departments, are linked again.
   const wanted = JSON.stringify({ departments: departments.map(({ name }) => name), manifest: manifestText });

@@ -59,7 +59,9 @@ export function command(program: Command): void {
       const different = [...files].filter(([path, text]) => readIfThere(join(ROOT, path)) !== text);
       if (check) {
         if (different.length)
-          throw new Error(`schema: ${different.map(([path]) => path).join(", ")} differ from the code; run ./headwater schema, read the difference and commit it`);
+          throw new Error(
+            `schema: ${different.map(([path]) => path).join(", ")} differ from the code; run ./headwater schema, read the difference and commit it`,
+          );
         console.log(`schema: ${files.size} files equal the code`);
         return;
       }

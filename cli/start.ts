@@ -32,14 +32,20 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
   const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log: createLog(settings.LOG_LEVEL) });
-  const house = await openHouse({ ...here, gateway, timeoutMs: (name) => readSubgraphSettings(name, env).TIMEOUT_MS ?? settings.SUBGRAPH_TIMEOUT_MS });
+  const house = await openHouse({
+    ...here,
+    gateway,
+    timeoutMs: (name) => readSubgraphSettings(name, env).TIMEOUT_MS ?? settings.SUBGRAPH_TIMEOUT_MS,
+  });
   try {
     const { host, port } = await house.gateway.listen({ host: settings.HOST, port: settings.PORT });
     return { house, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`, about };
   } catch (error) {
     await house.close();
     throw (error as NodeJS.ErrnoException).code === "EADDRINUSE"
-      ? new Error(`PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or take another: PORT=${settings.PORT + 100} npm start`)
+      ? new Error(
+          `PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or take another: PORT=${settings.PORT + 100} npm start`,
+        )
       : error;
   }
 }
@@ -72,10 +78,13 @@ function realDepartments(env: Environment): Departments {
     return database ? [{ name: department.name, ...database }] : [];
   });
   const secret = here.find(({ personKeySecret }) => personKeySecret)?.personKeySecret;
-  if (here.length && !secret) throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32");
+  if (here.length && !secret)
+    throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32");
   const missing = departments.filter(({ name }) => !here.some((one) => one.name === name) && !readSubgraphSettings(name, env).URL);
   if (missing.length)
-    throw new Error(`${missing.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL or ${name.toUpperCase()}_URL`).join("; ")}: expected one of them, got neither; set where the department is`);
+    throw new Error(
+      `${missing.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL or ${name.toUpperCase()}_URL`).join("; ")}: expected one of them, got neither; set where the department is`,
+    );
   return {
     databaseUrls: Object.fromEntries(here.map(({ name, url }) => [name, url])),
     remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])) }),

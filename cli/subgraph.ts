@@ -31,7 +31,9 @@ export function command(program: Command): void {
       const databaseUrl = required(settings.databaseUrl, `${prefix}_DATABASE_URL`, "the URL of the department's database");
       const personKeySecret = required(settings.personKeySecret, "PERSON_KEY_SECRET", "the secret all departments share");
       if (personKeySecret === DEMO_PERSON_KEY_SECRET && !databaseUrl.startsWith("sqlite:"))
-        throw new Error("PERSON_KEY_SECRET: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32");
+        throw new Error(
+          "PERSON_KEY_SECRET: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32",
+        );
       const log = pino({ name: `headwater-${name}` });
       const subgraph = await openSubgraph(definition, {
         databaseUrl,
@@ -41,7 +43,10 @@ export function command(program: Command): void {
         onFault: (fault) => log.error(fault, "a field could not be answered"),
       });
       const server = subgraphServer(subgraph);
-      await server.listen({ port: options.port ?? port(process.env["PORT"] ?? "4001"), host: options.host ?? process.env["HOST"] ?? "127.0.0.1" });
+      await server.listen({
+        port: options.port ?? port(process.env["PORT"] ?? "4001"),
+        host: options.host ?? process.env["HOST"] ?? "127.0.0.1",
+      });
       const address = server.server.address();
       log.info({ department: name, port: typeof address === "object" ? address?.port : address }, "serving");
       const stop = async () => {

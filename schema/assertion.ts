@@ -63,7 +63,13 @@ export const bodyDigest = (body: string | Uint8Array): string => createHash("sha
 const signature = (signed: string, key: Uint8Array): Buffer => createHmac("sha256", key).update(signed).digest();
 
 /** Signs the caller's claims for one subgraph and one request body (its exact bytes). */
-export function signAssertion(caller: CallerClaims, subgraph: string, body: string | Uint8Array, key: Uint8Array, now = Date.now()): string {
+export function signAssertion(
+  caller: CallerClaims,
+  subgraph: string,
+  body: string | Uint8Array,
+  key: Uint8Array,
+  now = Date.now(),
+): string {
   const claims: AssertionClaims = {
     ...caller,
     aud: subgraph,
@@ -101,9 +107,11 @@ export class SealedAssertion {
 
   /** @internal Called by {@link AssertionVerifier}. */
   static open(sealed: SealedAssertion, request: SubgraphRequest, key: Uint8Array): AssertionClaims {
-    if (typeof sealed !== "object" || sealed === null || !(#claims in sealed)) throw new AssertionError("expected a sealed assertion, got another object");
+    if (typeof sealed !== "object" || sealed === null || !(#claims in sealed))
+      throw new AssertionError("expected a sealed assertion, got another object");
     if (sealed.#request !== request) throw new AssertionError("the assertion was sealed to another request");
-    if (!timingSafeEqual(sealed.#proof, signature(sealed.#claims.jti, key))) throw new AssertionError("the assertion was sealed with another key");
+    if (!timingSafeEqual(sealed.#proof, signature(sealed.#claims.jti, key)))
+      throw new AssertionError("the assertion was sealed with another key");
     return sealed.#claims;
   }
 }
@@ -131,7 +139,8 @@ export class AssertionVerifier {
     if (parts.length !== 3 || header !== HEADER || !payload || !given) throw new AssertionError("no assertion, or not an HS256 JWS");
     const expected = signature(`${header}.${payload}`, this.#key);
     const actual = Buffer.from(given, "base64url");
-    if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw new AssertionError("the assertion's signature is wrong");
+    if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
+      throw new AssertionError("the assertion's signature is wrong");
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as AssertionClaims;
     if (claims.body !== bodyDigest(body)) throw new AssertionError("the assertion is bound to another body");
     return this.#accept(claims, now);

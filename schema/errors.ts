@@ -38,6 +38,8 @@ export const invalid = (what: string, expected: string, got: unknown): Headwater
 
 /** A value as an error message may quote it: one line, at most 40 characters, runs of 8 or more digits starred. */
 function shorten(value: unknown): string {
-  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value))).replace(/\s+/g, " ").replace(/\d{8,}/g, (digits) => "*".repeat(digits.length));
+  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value)))
+    .replace(/\s+/g, " ")
+    .replace(/\d{8,}/g, (digits) => "*".repeat(digits.length));
   return text.length > 40 ? `${text.slice(0, 40)}…（共 ${text.length} 字符）` : text;
 }

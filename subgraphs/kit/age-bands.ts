@@ -37,11 +37,16 @@ export function birthsOf(name: string, asOf: string): { after: string; until: st
   const band = AGE_BANDS.find((candidate) => candidate.name === name.replace("≤", "<=").replace("–", "-"));
   if (!band) throw invalid("年龄段 ageBand", ` ${AGE_BANDS.map((known) => known.name).join("、")} 之一`, name);
   // Nobody is too young for the first band, nobody too old for the last.
-  return { after: band.to === Infinity ? "" : yearsBefore(asOf, band.to + 1), until: band.from === 0 ? "99999999" : yearsBefore(asOf, band.from) };
+  return {
+    after: band.to === Infinity ? "" : yearsBefore(asOf, band.to + 1),
+    until: band.from === 0 ? "99999999" : yearsBefore(asOf, band.from),
+  };
 }
 
 /** {@link ageBandOf} in SQL, of a text expression yyyyMMdd; NULL where the birth is. */
 export function ageBandSql(birth: string, asOf: string): string {
-  const bands = AGE_BANDS.map(({ name, to }) => (to === Infinity ? `ELSE '${name}'` : `WHEN ${birth} > '${yearsBefore(asOf, to + 1)}' THEN '${name}'`));
+  const bands = AGE_BANDS.map(({ name, to }) =>
+    to === Infinity ? `ELSE '${name}'` : `WHEN ${birth} > '${yearsBefore(asOf, to + 1)}' THEN '${name}'`,
+  );
   return `CASE WHEN ${birth} IS NULL THEN NULL ${bands.join(" ")} END`;
 }

@@ -16,7 +16,10 @@ export function subgraphServer(subgraph: Subgraph): FastifyInstance {
   server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   server.post("/graphql", async (request, reply) => {
     const assertion = request.headers[ASSERTION_HEADER];
-    const answer = await subgraph.answer((request.body as Buffer | undefined) ?? Buffer.alloc(0), typeof assertion === "string" ? assertion : undefined);
+    const answer = await subgraph.answer(
+      (request.body as Buffer | undefined) ?? Buffer.alloc(0),
+      typeof assertion === "string" ? assertion : undefined,
+    );
     return reply.code(answer.status).type("application/json; charset=utf-8").send(answer.body);
   });
   server.get("/health/live", async () => ({ status: "live" }));

@@ -27,7 +27,9 @@ export function subgraphSettings(name: string, environment: NodeJS.ProcessEnv, d
   const prefix = name.toUpperCase();
   const division = environment[`${prefix}_DIVISION`] ?? defaultDivision;
   if (!division || !/^\d{6}$/.test(division))
-    throw new Error(`${prefix}_DIVISION: expected the six digits of the division (GB/T 2260) that ${name} keeps the books of, got ${division ? `${division.length} characters` : "nothing"}`);
+    throw new Error(
+      `${prefix}_DIVISION: expected the six digits of the division (GB/T 2260) that ${name} keeps the books of, got ${division ? `${division.length} characters` : "nothing"}`,
+    );
   const key = environment[`${prefix}_ASSERTION_KEY`];
   return {
     databaseUrl: environment[`${prefix}_DATABASE_URL`] || undefined,

@@ -75,6 +75,10 @@ export function sumRows(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { keys, values }]) => ({
       keys: groupBy.map((key, i) => ({ key, value: keys[i] ?? null })),
-      measures: measures.map(({ name, unit }, i) => ({ name, value: unit === "fen" ? yuan(values[i]!) : String(values[i]), suppressed: false })),
+      measures: measures.map(({ name, unit }, i) => ({
+        name,
+        value: unit === "fen" ? yuan(values[i]!) : String(values[i]),
+        suppressed: false,
+      })),
     }));
 }

@@ -2,7 +2,13 @@ import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSche
 import { LRUCache } from "lru-cache";
 import type { NonEmptyArray } from "type-graphql";
 import type { DataSource } from "typeorm";
-import { AssertionError, AssertionVerifier, type AssertionClaims, type SealedAssertion, type SubgraphRequest } from "../../schema/assertion";
+import {
+  AssertionError,
+  AssertionVerifier,
+  type AssertionClaims,
+  type SealedAssertion,
+  type SubgraphRequest,
+} from "../../schema/assertion";
 import { ERROR_CATALOGUE, HeadwaterError } from "../../schema/errors";
 import type { SubgraphContext } from "./context";
 import { type StatementListener, openDatabase } from "./database";
@@ -69,7 +75,12 @@ export function schemaOf(definition: SubgraphDefinition): Promise<FederatedSchem
 export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<Subgraph> {
   const { schema, sdl } = await schemaOf(definition);
   const verifier = new AssertionVerifier(definition.name, options.assertionKey);
-  const database = await openDatabase({ url: options.databaseUrl, tables: definition.tables, readOnly: true, onStatement: options.onStatement });
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    tables: definition.tables,
+    readOnly: true,
+    onStatement: options.onStatement,
+  });
   const operations = new Operations(schema);
   const run = async (request: SubgraphRequest, claims: AssertionClaims): Promise<ExecutionResult> => {
     const document = operations.document(request.query);
@@ -129,7 +140,8 @@ class Operations {
       return [new HeadwaterError("VALIDATION_FAILED", "查询语句有语法错误。")];
     }
     const errors = validate(this.schema, document);
-    if (errors.length) return errors.map((error) => ownError(error) ?? new HeadwaterError("VALIDATION_FAILED", "查询与本部门的数据结构不符。"));
+    if (errors.length)
+      return errors.map((error) => ownError(error) ?? new HeadwaterError("VALIDATION_FAILED", "查询与本部门的数据结构不符。"));
     this.#documents.set(query, document);
     return document;
   }
@@ -152,7 +164,8 @@ function refusal(error: unknown): GraphQLError {
 
 /** The first of our own errors behind a wrapped one: graphql-js quotes rejected values in its own messages. */
 function ownError(error: unknown): HeadwaterError | null {
-  for (let cause = error; cause instanceof Error; cause = (cause as GraphQLError).originalError) if (cause instanceof HeadwaterError) return cause;
+  for (let cause = error; cause instanceof Error; cause = (cause as GraphQLError).originalError)
+    if (cause instanceof HeadwaterError) return cause;
   return null;
 }
 
@@ -164,11 +177,19 @@ function presentable(error: GraphQLError, definition: SubgraphDefinition, onFaul
   const place = { path: error.path, nodes: undefined };
   const own = ownError(error);
   if (own) return new GraphQLError(own.message, { ...place, extensions: own.extensions });
-  const cause = error.originalError as (Error & { code?: string }) | undefined;
+  const cause: (Error & { code?: string }) | undefined = error.originalError;
   // Of a variable that does not fit its type graphql-js tells by an error of its own, before there is any path.
-  if (!cause || (!error.path && cause instanceof GraphQLError)) return new GraphQLError(ERROR_CATALOGUE.VALIDATION_FAILED.zh, { ...place, extensions: { code: "VALIDATION_FAILED" } });
+  if (!cause || (!error.path && cause instanceof GraphQLError))
+    return new GraphQLError(ERROR_CATALOGUE.VALIDATION_FAILED.zh, { ...place, extensions: { code: "VALIDATION_FAILED" } });
   const code = UNREACHABLE.test(cause.code ?? "") ? "SUBGRAPH_UNAVAILABLE" : "INTERNAL_SERVER_ERROR";
-  onFault?.({ subgraph: definition.name, error: cause.name, code: cause.code, field: error.path?.filter((step) => typeof step === "string").join(".") });
-  return new GraphQLError(code === "SUBGRAPH_UNAVAILABLE" ? `${definition.label}的数据库暂时无法访问。` : ERROR_CATALOGUE[code].zh, { ...place, extensions: { code } });
+  onFault?.({
+    subgraph: definition.name,
+    error: cause.name,
+    code: cause.code,
+    field: error.path?.filter((step) => typeof step === "string").join("."),
+  });
+  return new GraphQLError(code === "SUBGRAPH_UNAVAILABLE" ? `${definition.label}的数据库暂时无法访问。` : ERROR_CATALOGUE[code].zh, {
+    ...place,
+    extensions: { code },
+  });
 }
-

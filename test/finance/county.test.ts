@@ -112,15 +112,13 @@ describe("finance over the county", () => {
       subgraph.ask(
         'query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Institution { budgetUnits { localName linkState } payroll(from: "2025-01", to: "2025-12") { gross employerPart } headcountComparison(fiscalYear: 2025) { budgetQuota paidHeads } personnelCost(year: 2025) { total { amount } budget } personnelCostPerHead(year: 2025) } } }',
         {
-          representations: codes
-            .slice(0, count)
-            .map(({ code }) => ({
-              __typename: "Institution",
-              institutionCode: code,
-              approvedQuotaTotal: 9,
-              actualInQuotaTotal: 9,
-              quotaSummary: [],
-            })),
+          representations: codes.slice(0, count).map(({ code }) => ({
+            __typename: "Institution",
+            institutionCode: code,
+            approvedQuotaTotal: 9,
+            actualInQuotaTotal: 9,
+            quotaSummary: [],
+          })),
         },
       );
     const five = await ask(5);

@@ -21,21 +21,75 @@ describe("bad input gets a clear error and nothing else", () => {
   const cases: [title: string, query: string, variables: Record<string, unknown>, code: string, says: RegExp][] = [
     ["first: 0", "{ institutions(first: 0) { totalCount } }", {}, "VALIDATION_FAILED", /1 至 200/],
     ["first: -1", "{ payees(first: -1) { totalCount } }", {}, "VALIDATION_FAILED", /1 至 200/],
-    ["first: 100000", "query Q($n: Int) { establishmentRecords(first: $n) { pageInfo { hasNextPage } } }", { n: 100_000 }, "COMPLEXITY_EXCEEDED", /20000/],
+    [
+      "first: 100000",
+      "query Q($n: Int) { establishmentRecords(first: $n) { pageInfo { hasNextPage } } }",
+      { n: 100_000 },
+      "COMPLEXITY_EXCEEDED",
+      /20000/,
+    ],
     ["an unknown cursor", '{ institutions(first: 5, after: "no-such-cursor") { totalCount } }', {}, "VALIDATION_FAILED", /endCursor/],
-    ["a cursor of another list", `{ payees(first: 5, after: "${Buffer.from("[1,2,3,4,5]").toString("base64url")}") { totalCount } }`, {}, "VALIDATION_FAILED", /endCursor/],
+    [
+      "a cursor of another list",
+      `{ payees(first: 5, after: "${Buffer.from("[1,2,3,4,5]").toString("base64url")}") { totalCount } }`,
+      {},
+      "VALIDATION_FAILED",
+      /endCursor/,
+    ],
     ["a bad division", '{ institutions(filter: { divisionPrefix: "青垣" }) { totalCount } }', {}, "VALIDATION_FAILED", /2、4 或 6 位/],
     ["another province's division", '{ institutions(filter: { divisionPrefix: "11" }) { totalCount } }', {}, "FORBIDDEN", /授权范围/],
-    ["a malformed date", "query Q($d: Date!) { movementStats(groupBy: [TYPE], from: $d, to: $d) { keys { value } } }", { d: "2025-02-30" }, "VALIDATION_FAILED", /yyyy-MM-dd/],
-    ["a malformed date in the document", '{ movementStats(groupBy: [TYPE], from: "2025-02-30", to: "2025-12-31") { keys { value } } }', {}, "VALIDATION_FAILED", /yyyy-MM-dd/],
-    ["a malformed month", '{ payrollStats(groupBy: [MONTH], from: "2025-13", to: "2025-12") { keys { value } } }', {}, "VALIDATION_FAILED", /yyyy-MM/],
-    ["a name of 40 kB", "query Q($n: String) { institutions(filter: { nameContains: $n }) { totalCount } }", { n: "青".repeat(13_653) }, "VALIDATION_FAILED", /字符/],
+    [
+      "a malformed date",
+      "query Q($d: Date!) { movementStats(groupBy: [TYPE], from: $d, to: $d) { keys { value } } }",
+      { d: "2025-02-30" },
+      "VALIDATION_FAILED",
+      /yyyy-MM-dd/,
+    ],
+    [
+      "a malformed date in the document",
+      '{ movementStats(groupBy: [TYPE], from: "2025-02-30", to: "2025-12-31") { keys { value } } }',
+      {},
+      "VALIDATION_FAILED",
+      /yyyy-MM-dd/,
+    ],
+    [
+      "a malformed month",
+      '{ payrollStats(groupBy: [MONTH], from: "2025-13", to: "2025-12") { keys { value } } }',
+      {},
+      "VALIDATION_FAILED",
+      /yyyy-MM/,
+    ],
+    [
+      "a name of 40 kB",
+      "query Q($n: String) { institutions(filter: { nameContains: $n }) { totalCount } }",
+      { n: "青".repeat(13_653) },
+      "VALIDATION_FAILED",
+      /字符/,
+    ],
     ["a malformed person key", '{ person(personKey: "770127198503120013") { personKey } }', {}, "VALIDATION_FAILED", /personKey|人员/],
     ["no dimension", "{ quotaStats(groupBy: []) { keys { value } } }", {}, "VALIDATION_FAILED", /1 至 3/],
-    ["four dimensions", "{ quotaStats(groupBy: [DIVISION, CATEGORY, SECTOR, RANK]) { keys { value } } }", {}, "VALIDATION_FAILED", /1 至 3/],
-    ["an unknown enumeration value", "{ institutions(filter: { category: [GUILD] }) { totalCount } }", {}, "GRAPHQL_VALIDATION_FAILED", /GUILD/],
+    [
+      "four dimensions",
+      "{ quotaStats(groupBy: [DIVISION, CATEGORY, SECTOR, RANK]) { keys { value } } }",
+      {},
+      "VALIDATION_FAILED",
+      /1 至 3/,
+    ],
+    [
+      "an unknown enumeration value",
+      "{ institutions(filter: { category: [GUILD] }) { totalCount } }",
+      {},
+      "GRAPHQL_VALIDATION_FAILED",
+      /GUILD/,
+    ],
     ["an unknown field", "{ institutions { edges { node { salary } } } }", {}, "GRAPHQL_VALIDATION_FAILED", /salary/],
-    ["an unknown enumeration value in a variable", "query Q($c: [InstitutionCategory!]) { institutions(filter: { category: $c }) { totalCount } }", { c: ["GUILD"] }, "BAD_USER_INPUT", /GUILD/],
+    [
+      "an unknown enumeration value in a variable",
+      "query Q($c: [InstitutionCategory!]) { institutions(filter: { category: $c }) { totalCount } }",
+      { c: ["GUILD"] },
+      "BAD_USER_INPUT",
+      /GUILD/,
+    ],
   ];
 
   it.each(cases)("%s", async (_title, query, variables, code, says) => {
@@ -58,7 +112,11 @@ describe("bad input gets a clear error and nothing else", () => {
 describe("a department that fails", () => {
   let page: Server;
   beforeAll(async () => {
-    page = createServer((_request, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html><body>统一门户 https://10.9.8.7/login 110105194912310021</body></html>"));
+    page = createServer((_request, response) =>
+      response
+        .writeHead(200, { "content-type": "text/html" })
+        .end("<html><body>统一门户 https://10.9.8.7/login 110105194912310021</body></html>"),
+    );
     await new Promise<void>((listening) => page.listen(0, "127.0.0.1", listening));
   });
   afterAll(() => void page.close());
@@ -69,7 +127,15 @@ describe("a department that fails", () => {
   ];
 
   it.each(failing)("and %s loses its own fields, one error each, and nobody else's", async (_title, url, code) => {
-    const finance = new HttpTransport({ name: "finance", label: "财政局", url: url(), key: randomBytes(32), timeoutMs: 5000, connections: 2, responseBytes: 1 << 20 });
+    const finance = new HttpTransport({
+      name: "finance",
+      label: "财政局",
+      url: url(),
+      key: randomBytes(32),
+      timeoutMs: 5000,
+      connections: 2,
+      responseBytes: 1 << 20,
+    });
     const whole = await openTestHouse();
     const house = await openTestHouse({ transports: { finance } });
     const variables = JSON.parse(operation("demo-01.variables.json")) as Record<string, unknown>;
@@ -81,10 +147,13 @@ describe("a department that fails", () => {
     expect(intact.errors).toEqual([]);
     const institution = intact.data!["institution"] as Record<string, unknown>;
     expect(data).toEqual({ institution: { ...institution, headcountComparison: null, personnelCostPerHead: null } });
-    expect(errors.map((error) => [error.path!.join("."), error.extensions.code, error.extensions.service]).sort()).toEqual([
-      ["institution.headcountComparison", code, "finance"],
-      ["institution.personnelCostPerHead", code, "finance"],
-    ]);
+    expect(errors.map((error) => [error.path!.join("."), error.extensions.code, error.extensions.service])).toEqual(
+      expect.arrayContaining([
+        ["institution.headcountComparison", code, "finance"],
+        ["institution.personnelCostPerHead", code, "finance"],
+      ]),
+    );
+    expect(errors).toHaveLength(2);
     for (const error of errors) expect(error.message).toContain("财政局");
     expect(JSON.stringify(errors) + house.log.join("")).not.toMatch(LEAKS);
   });

@@ -32,14 +32,18 @@ describe("what must never leave a department", () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    const truth = JSON.parse(readFileSync(join(COUNTY_DIR, "truth.json"), "utf8")) as { secretUnit: { institutionCode: string; names: string[] } };
+    const truth = JSON.parse(readFileSync(join(COUNTY_DIR, "truth.json"), "utf8")) as {
+      secretUnit: { institutionCode: string; names: string[] };
+    };
     secret = truth.secretUnit;
     for (const department of departments) {
       const { schema } = await schemaOf(department);
       for (const root of rootFields(schema)) {
         const query = fullQuery(schema, root, samples, 3);
         for (let after: string | null = null, pages = 0; query && pages < 6; pages++) {
-          const page = query.replace(/^\{ (\w+)\(?/, (_all, name: string) => `{ ${name}(${after ? `after: "${after}", ` : ""}`).replace(/\(\) /, " ");
+          const page = query
+            .replace(/^\{ (\w+)\(?/, (_all, name: string) => `{ ${name}(${after ? `after: "${after}", ` : ""}`)
+            .replace(/\(\) /, " ");
           const { data } = await house.ask(page, {}, service);
           answers.push(JSON.stringify(data));
           const info = (data?.[root] as { pageInfo?: { hasNextPage: boolean; endCursor: string } } | null)?.pageInfo;

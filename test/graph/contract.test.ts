@@ -26,15 +26,19 @@ const IDENTIFIERS: readonly string[] = [
   "SpecialQuotaArrangement.id",
 ];
 
-const directive = (node: { directives?: readonly { name: { value: string } }[] | undefined }, name: string) => node.directives?.find((one) => one.name.value === name);
+const directive = (node: { directives?: readonly { name: { value: string } }[] | undefined }, name: string) =>
+  node.directives?.find((one) => one.name.value === name);
 
 /** Fields of `@key`, of every entity. */
 const keysOf = (type: ObjectTypeDefinitionNode): string[] =>
-  (type.directives ?? []).filter(({ name }) => name.value === "key").flatMap(({ arguments: given }) => (given?.[0]?.value.kind === Kind.STRING ? given[0].value.value.split(/\s+/) : []));
+  (type.directives ?? [])
+    .filter(({ name }) => name.value === "key")
+    .flatMap(({ arguments: given }) => (given?.[0]?.value.kind === Kind.STRING ? given[0].value.value.split(/\s+/) : []));
 
 describe("the contract", () => {
   it("that is committed equals the code", async () => {
-    for (const [path, text] of await contract()) expect({ path, equal: readFileSync(join(ROOT, path), "utf8") === text }).toEqual({ path, equal: true });
+    for (const [path, text] of await contract())
+      expect({ path, equal: readFileSync(join(ROOT, path), "utf8") === text }).toEqual({ path, equal: true });
   });
 
   describe.each(departments.map((department) => [department.name, department] as const))("of %s", (_name, department) => {
@@ -71,7 +75,11 @@ describe("the contract", () => {
         const keys = keysOf(type);
         for (const field of type.fields ?? []) {
           const path = `${type.name.value}.${field.name.value}`;
-          const exempt = directive(field, "external") || keys.includes(field.name.value) || IDENTIFIERS.includes(path) || /RosterRow\.|DirectoryRow\./.test(path);
+          const exempt =
+            directive(field, "external") ||
+            keys.includes(field.name.value) ||
+            IDENTIFIERS.includes(path) ||
+            /RosterRow\.|DirectoryRow\./.test(path);
           if (!exempt && !directive(field, "fieldGroup")) free.push(path);
         }
       }

@@ -13,7 +13,9 @@ async function questions(department: (typeof departments)[number], given: Sample
   const { schema } = await schemaOf(department);
   const roots = rootFields(schema).map((name) => fullQuery(schema, name, given, 2));
   expect(roots).not.toContain(null);
-  const entities = department.entities.map(({ type }) => `{ _entities(representations: [{ __typename: "${type.name}", institutionCode: "770127030001" }]) { __typename } }`);
+  const entities = department.entities.map(
+    ({ type }) => `{ _entities(representations: [{ __typename: "${type.name}", institutionCode: "770127030001" }]) { __typename } }`,
+  );
   return [...(roots as string[]), ...entities, "{ _service { sdl } }", "{ __schema { types { name } } }", "{ __typename }"];
 }
 
@@ -25,7 +27,13 @@ describe.each(departments.map((department) => [department.name, department] as c
 
   beforeAll(async () => {
     const { databaseUrls, divisionCode, personKeySecret } = await county();
-    subgraph = await openSubgraph(department, { databaseUrl: databaseUrls[name]!, assertionKey: key, personKeySecret, homeDivision: divisionCode, onStatement: () => statements++ });
+    subgraph = await openSubgraph(department, {
+      databaseUrl: databaseUrls[name]!,
+      assertionKey: key,
+      personKeySecret,
+      homeDivision: divisionCode,
+      onStatement: () => statements++,
+    });
     all = await questions(department, samples);
     all.forEach((query) => parse(query));
     statements = 0;
@@ -60,7 +68,13 @@ describe.each(departments.map((department) => [department.name, department] as c
   it("answers no question in process without a sealed assertion of its own", async () => {
     for (const query of all) {
       const request = { query };
-      const attempts = [{}, null, undefined, SealedAssertion.seal(user, name, { query }, key), SealedAssertion.seal(user, name, request, randomBytes(32))];
+      const attempts = [
+        {},
+        null,
+        undefined,
+        SealedAssertion.seal(user, name, { query }, key),
+        SealedAssertion.seal(user, name, request, randomBytes(32)),
+      ];
       for (const attempt of attempts) refused(JSON.stringify(await subgraph.execute(request, attempt as SealedAssertion)));
     }
     expect(statements).toBe(0);
@@ -70,7 +84,10 @@ describe.each(departments.map((department) => [department.name, department] as c
     for (const query of all) {
       const request = { query };
       const answer = await subgraph.execute(request, SealedAssertion.seal({ ...user, service: true }, name, request, key));
-      expect({ query, errors: answer.errors?.filter((error) => error.extensions["code"] === "VALIDATION_FAILED") ?? [] }).toEqual({ query, errors: [] });
+      expect({ query, errors: answer.errors?.filter((error) => error.extensions["code"] === "VALIDATION_FAILED") ?? [] }).toEqual({
+        query,
+        errors: [],
+      });
     }
   });
 });

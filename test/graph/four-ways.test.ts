@@ -17,7 +17,10 @@ async function answers(overHttp: boolean, databaseUrls?: Readonly<Record<string,
   const house = await openTestHouse({ overHttp, ...(databaseUrls ? { databaseUrls } : {}) });
   const texts: Record<string, string> = {};
   for (const file of operations) {
-    const { data, errors } = await house.ask(read(file), JSON.parse(read(file.replace(/graphql$/, "variables.json"))) as Record<string, unknown>);
+    const { data, errors } = await house.ask(
+      read(file),
+      JSON.parse(read(file.replace(/graphql$/, "variables.json"))) as Record<string, unknown>,
+    );
     expect({ file, errors }).toEqual({ file, errors: [] });
     texts[file] = JSON.stringify(data);
   }

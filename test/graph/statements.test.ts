@@ -8,7 +8,12 @@ import { fullQuery, rootFields } from "../support/selections";
 const LONGEST = 900;
 
 /** Tables of many columns, and what a question for keys alone may read of them. */
-const WIDE: Readonly<Record<string, RegExp>> = { smz_ry: /"(xm|sfzh|zy|zw|xl)"/, jg_jbxx: /"(jgmc|gpmc|pzwh)"/, BAS_PERSON_INFO: /"(IDEN_NO|PER_NAME|WORK_INIT_DATE)"/, SAL_DETAIL: /"(IDEN_NO|JX02|KK06)"/ };
+const WIDE: Readonly<Record<string, RegExp>> = {
+  smz_ry: /"(xm|sfzh|zy|zw|xl)"/,
+  jg_jbxx: /"(jgmc|gpmc|pzwh)"/,
+  BAS_PERSON_INFO: /"(IDEN_NO|PER_NAME|WORK_INIT_DATE)"/,
+  SAL_DETAIL: /"(IDEN_NO|JX02|KK06)"/,
+};
 
 /** Statements without their keys and sizes: what was asked, and how often. */
 const shape = (statements: readonly string[]): Record<string, number> => {

@@ -4,7 +4,15 @@ import { AssertionVerifier, type CallerClaims, SealedAssertion, signAssertion } 
 import { runs } from "../support/runs";
 
 const key = randomBytes(32);
-const caller: CallerClaims = { sub: "clerk-1", department: "finance", roles: ["FIN_PAYROLL"], divisionPrefix: "770127", institutionCodes: [], purpose: "PAYROLL", service: false };
+const caller: CallerClaims = {
+  sub: "clerk-1",
+  department: "finance",
+  roles: ["FIN_PAYROLL"],
+  divisionPrefix: "770127",
+  institutionCodes: [],
+  purpose: "PAYROLL",
+  service: false,
+};
 const body = Buffer.from('{"query":"{ __typename }"}');
 const now = Date.UTC(2026, 0, 5);
 const verifier = () => new AssertionVerifier("finance", key);
@@ -42,7 +50,10 @@ describe("a signed assertion", () => {
         fc.pre(token[index] !== character);
         const forged = token.slice(0, index) + character + token.slice(index + 1);
         // The last character of base64url carries unused bits: changing those alone changes no byte.
-        fc.pre(!Buffer.from(forged.split(".")[2] ?? "", "base64url").equals(Buffer.from(token.split(".")[2]!, "base64url")) || index < token.lastIndexOf("."));
+        fc.pre(
+          !Buffer.from(forged.split(".")[2] ?? "", "base64url").equals(Buffer.from(token.split(".")[2]!, "base64url")) ||
+            index < token.lastIndexOf("."),
+        );
         expect(() => verifier().verify(forged, body, now)).toThrow();
       }),
       { numRuns: runs(2000) },
@@ -50,7 +61,8 @@ describe("a signed assertion", () => {
   });
 
   it("is refused when absent, empty or no text of three parts", () => {
-    for (const token of [undefined, "", "a.b", "a.b.c.d", "Bearer x"]) expect(() => verifier().verify(token, body, now)).toThrow("no assertion");
+    for (const token of [undefined, "", "a.b", "a.b.c.d", "Bearer x"])
+      expect(() => verifier().verify(token, body, now)).toThrow("no assertion");
   });
 
   it("needs a key of 32 bytes", () => {
@@ -66,14 +78,27 @@ describe("a sealed assertion", () => {
     const sealed = SealedAssertion.seal(caller, "finance", request, key, now);
     expect(doors.open(sealed, request, now)).toMatchObject(caller);
     expect(() => doors.open(sealed, request, now)).toThrow("used before");
-    expect(() => verifier().open(SealedAssertion.seal(caller, "finance", request, key, now), { ...request }, now)).toThrow("another request");
+    expect(() => verifier().open(SealedAssertion.seal(caller, "finance", request, key, now), { ...request }, now)).toThrow(
+      "another request",
+    );
     expect(() => verifier().open(SealedAssertion.seal(caller, "hr", request, key, now), request, now)).toThrow("another subgraph");
-    expect(() => verifier().open(SealedAssertion.seal(caller, "finance", request, randomBytes(32), now), request, now)).toThrow("another key");
+    expect(() => verifier().open(SealedAssertion.seal(caller, "finance", request, randomBytes(32), now), request, now)).toThrow(
+      "another key",
+    );
   });
 
   it("cannot be made by hand or copied", () => {
     const sealed = SealedAssertion.seal(caller, "finance", request, key, now);
-    const copies = [undefined, null, 0, "", {}, { ...sealed }, Object.create(SealedAssertion.prototype), structuredClone({ claims: caller })];
+    const copies = [
+      undefined,
+      null,
+      0,
+      "",
+      {},
+      { ...sealed },
+      Object.create(SealedAssertion.prototype),
+      structuredClone({ claims: caller }),
+    ];
     for (const copy of copies) expect(() => verifier().open(copy as SealedAssertion, request, now)).toThrow("sealed assertion");
   });
 });

@@ -99,7 +99,8 @@ describe.each(databases)("link on %s", (_name, open) => {
       ["E", "2025", null],
       ["F", "2025", "770127198503120013"],
     ];
-    for (const person of persons) await database.query("INSERT INTO BAS_PERSON_INFO (PER_ID, FISCAL_YEAR, IDEN_NO) VALUES (?, ?, ?)", person);
+    for (const person of persons)
+      await database.query("INSERT INTO BAS_PERSON_INFO (PER_ID, FISCAL_YEAR, IDEN_NO) VALUES (?, ?, ?)", person);
   });
   afterEach(async () => {
     await database.destroy();

@@ -25,7 +25,12 @@ const pieces = mapper(Piece, ["code"], (t) => ({
   kind: t.coded("kind", codes({ "1": "ROUND", "2": "SQUARE" })),
 }));
 
-const ROWS = Array.from({ length: 57 }, (_, i) => ({ code: `C${String((i * 31) % 57).padStart(3, "0")}`, owner: `O${i % 5}`, weight: (i * 7) % 11, kind: ["1", "2", " 2 ", "", null, "9"][i % 6]! }));
+const ROWS = Array.from({ length: 57 }, (_, i) => ({
+  code: `C${String((i * 31) % 57).padStart(3, "0")}`,
+  owner: `O${i % 5}`,
+  weight: (i * 7) % 11,
+  kind: ["1", "2", " 2 ", "", null, "9"][i % 6]!,
+}));
 
 const ORDERS: Record<string, SortKey[]> = {
   code: [{ expression: "t.code", direction: "ASC", type: "text" }],
@@ -67,8 +72,13 @@ describe.each(databases)("rows on %s", (_name, open) => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.constantFrom("code", "heaviest"), async (first, order) => {
         const seen: string[] = [];
-        for (let after: string | null = null; ; ) {
-          const { edges, pageInfo, totalCount }: Page<{ code?: string }> = await page(context(), { mapper: pieces, facts: [], sort: ORDERS[order]!, page: { first, after } });
+        for (let after: string | null = null; ;) {
+          const { edges, pageInfo, totalCount }: Page<{ code?: string }> = await page(context(), {
+            mapper: pieces,
+            facts: [],
+            sort: ORDERS[order]!,
+            page: { first, after },
+          });
           seen.push(...edges.map((edge) => edge.node.code!));
           expect(await totalCount()).toBe(ROWS.length);
           if (!pageInfo.hasNextPage) break;
@@ -84,10 +94,15 @@ describe.each(databases)("rows on %s", (_name, open) => {
     const one = context();
     statements = 0;
     const request = { mapper: pieces, facts: ["weight"], sort: ORDERS["heaviest"]!, page: { first: 4 } };
-    const pages = await Promise.all(["O0", "O1", "O2", "O3", "O4", "O9"].map((owner) => pagesBy(one, "pieces", "t.owner", request).load(owner)));
+    const pages = await Promise.all(
+      ["O0", "O1", "O2", "O3", "O4", "O9"].map((owner) => pagesBy(one, "pieces", "t.owner", request).load(owner)),
+    );
     expect(statements).toBe(1);
     pages.slice(0, 5).forEach((found, i) => {
-      const all = expected("heaviest", ROWS.filter((row) => row.owner === `O${i}`));
+      const all = expected(
+        "heaviest",
+        ROWS.filter((row) => row.owner === `O${i}`),
+      );
       expect(found.edges.map((edge) => edge.node.code)).toEqual(all.slice(0, 4));
       expect(found.pageInfo.hasNextPage).toBe(true);
     });
@@ -95,8 +110,15 @@ describe.each(databases)("rows on %s", (_name, open) => {
     const totals = await Promise.all(pages.map((found) => found.totalCount()));
     expect(totals).toEqual([12, 12, 11, 11, 11, 0]);
     expect(statements).toBe(2);
-    const next = await pagesBy(one, "pieces", "t.owner", { ...request, page: { first: 200, after: pages[0]!.pageInfo.endCursor } }).load("O0");
-    expect(next.edges.map((edge) => edge.node.code)).toEqual(expected("heaviest", ROWS.filter((row) => row.owner === "O0")).slice(4));
+    const next = await pagesBy(one, "pieces", "t.owner", { ...request, page: { first: 200, after: pages[0]!.pageInfo.endCursor } }).load(
+      "O0",
+    );
+    expect(next.edges.map((edge) => edge.node.code)).toEqual(
+      expected(
+        "heaviest",
+        ROWS.filter((row) => row.owner === "O0"),
+      ).slice(4),
+    );
   });
 
   it("rows of many keys take one statement and read only the columns asked for", async () => {
@@ -125,13 +147,20 @@ describe.each(databases)("rows on %s", (_name, open) => {
 describe("a cursor", () => {
   it("comes back as the values it was made of", () => {
     fc.assert(
-      fc.property(fc.integer(), fc.string(), (weight, code) => expect(decodeCursor(encodeCursor([weight, code]), ORDERS["heaviest"]!)).toEqual([weight, code])),
+      fc.property(fc.integer(), fc.string(), (weight, code) =>
+        expect(decodeCursor(encodeCursor([weight, code]), ORDERS["heaviest"]!)).toEqual([weight, code]),
+      ),
       { numRuns: runs(200) },
     );
   });
 
-  it.each(["", "x", "bnVsbA", encodeCursor(["C001"]), encodeCursor(["3", "C001"]), encodeCursor([3, "C001", 4]), "'; DROP TABLE piece; --"])(
-    "that is not of the list is refused: %p",
-    (cursor) => expect(() => decodeCursor(cursor, ORDERS["heaviest"]!)).toThrow("endCursor"),
-  );
+  it.each([
+    "",
+    "x",
+    "bnVsbA",
+    encodeCursor(["C001"]),
+    encodeCursor(["3", "C001"]),
+    encodeCursor([3, "C001", 4]),
+    "'; DROP TABLE piece; --",
+  ])("that is not of the list is refused: %p", (cursor) => expect(() => decodeCursor(cursor, ORDERS["heaviest"]!)).toThrow("endCursor"));
 });

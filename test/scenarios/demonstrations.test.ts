@@ -33,8 +33,12 @@ async function demonstrate(name: string, more: Record<string, unknown> = {}): Pr
 /** All nodes of a connection, page after page. */
 async function everyNode(name: string, connection: (data: Answer) => Answer): Promise<Answer[]> {
   const nodes: Answer[] = [];
-  for (let after: string | null = null; ; ) {
-    const { edges, pageInfo, totalCount } = connection(await demonstrate(name, { after })) as { edges: { node: Answer }[]; pageInfo: Answer; totalCount: number };
+  for (let after: string | null = null; ;) {
+    const { edges, pageInfo, totalCount } = connection(await demonstrate(name, { after })) as {
+      edges: { node: Answer }[];
+      pageInfo: Answer;
+      totalCount: number;
+    };
     nodes.push(...edges.map(({ node }) => node));
     if (!pageInfo.hasNextPage) {
       expect(nodes).toHaveLength(totalCount);
@@ -70,7 +74,13 @@ describe("demo-01: one institution, every department's part of it", () => {
     for (const expected of truth.byInstitution) {
       const { institution } = await demonstrate("demo-01", { code: expected.institutionCode });
       const byType = (a: { quotaType: string }, b: { quotaType: string }) => (a.quotaType < b.quotaType ? -1 : 1);
-      expect({ code: expected.institutionCode, name: institution.name, quotas: [...institution.quotaSummary].sort(byType), heads: institution.headcountComparison, perHead: institution.personnelCostPerHead }).toEqual({
+      expect({
+        code: expected.institutionCode,
+        name: institution.name,
+        quotas: [...institution.quotaSummary].sort(byType),
+        heads: institution.headcountComparison,
+        perHead: institution.personnelCostPerHead,
+      }).toEqual({
         code: expected.institutionCode,
         name: expected.name,
         quotas: [...expected.quotaSummary].sort(byType),
@@ -85,7 +95,12 @@ describe("demo-02: whom a budget unit pays, and whose quota each of them occupie
   it("names everybody on the books of three units, with the month's pay and the quota record", async () => {
     for (const unit of truth.budgetUnits) {
       const { budgetUnit } = await demonstrate("demo-02", { unit: unit.budgetUnitCode, first: 200 });
-      expect(budgetUnit).toMatchObject({ localName: unit.localName, institution: { institutionCode: unit.institutionCode }, payrollTotals: [unit.december], linkState: "LINKED" });
+      expect(budgetUnit).toMatchObject({
+        localName: unit.localName,
+        institution: { institutionCode: unit.institutionCode },
+        payrollTotals: [unit.december],
+        linkState: "LINKED",
+      });
       expect(budgetUnit.payees.totalCount).toBe(unit.activePayees.length);
       const found = budgetUnit.payees.edges.map(({ node }: Answer) => ({
         name: node.name,
@@ -103,11 +118,17 @@ describe("demo-02: whom a budget unit pays, and whose quota each of them occupie
 describe("demo-03: what next year's personnel budget rests on", () => {
   it("lists all active institutions with quotas, budget and cost, and next year's retirements", async () => {
     const nodes = await everyNode("demo-03", (data) => data.institutions);
-    expect(nodes.map(({ institutionCode }) => institutionCode)).toEqual(truth.byInstitution.map(({ institutionCode }) => institutionCode).sort());
+    expect(nodes.map(({ institutionCode }) => institutionCode)).toEqual(
+      truth.byInstitution.map(({ institutionCode }) => institutionCode).sort(),
+    );
     const expected = new Map(truth.byInstitution.map((institution) => [institution.institutionCode, institution]));
     for (const node of nodes) {
       const { headcountComparison, personnelCost } = expected.get(node.institutionCode)!;
-      expect({ code: node.institutionCode, budgetQuota: node.headcountComparison?.budgetQuota, cost: node.personnelCost?.total.amount }).toEqual({
+      expect({
+        code: node.institutionCode,
+        budgetQuota: node.headcountComparison?.budgetQuota,
+        cost: node.personnelCost?.total.amount,
+      }).toEqual({
         code: node.institutionCode,
         budgetQuota: headcountComparison?.["budgetQuota"],
         cost: personnelCost?.total,
@@ -133,15 +154,17 @@ describe("demo-04: those who entered this year, from the entry notice to their f
     }));
     const byNumber = (a: { establishmentNo: string }, b: { establishmentNo: string }) => (a.establishmentNo < b.establishmentNo ? -1 : 1);
     expect([...found].sort(byNumber)).toEqual(
-      [...truth.entries].sort(byNumber).map(({ establishmentNo, name, enteredOn, entryReason, entryNoticeNo, institution, grossDecember }) => ({
-        establishmentNo,
-        name,
-        enteredOn,
-        entryReason,
-        entryNoticeNo,
-        institution,
-        grossDecember,
-      })),
+      [...truth.entries]
+        .sort(byNumber)
+        .map(({ establishmentNo, name, enteredOn, entryReason, entryNoticeNo, institution, grossDecember }) => ({
+          establishmentNo,
+          name,
+          enteredOn,
+          entryReason,
+          entryNoticeNo,
+          institution,
+          grossDecember,
+        })),
     );
   });
 });
@@ -150,13 +173,15 @@ describe("demo-08: the boards", () => {
   it("show quotas, people, flows, pools and retirements as the model has them", async () => {
     const board = await demonstrate("demo-08");
     for (const { quotaType, approved, actual, reserved, vacancy, overQuota } of truth.quotas.byType) {
-      for (const [measure, value] of Object.entries({ approved, actual, reserved, vacancy, over: overQuota })) expect({ quotaType, measure, value: rows(board.quotaStats, measure)[quotaType] }).toEqual({ quotaType, measure, value });
+      for (const [measure, value] of Object.entries({ approved, actual, reserved, vacancy, over: overQuota }))
+        expect({ quotaType, measure, value: rows(board.quotaStats, measure)[quotaType] }).toEqual({ quotaType, measure, value });
     }
     expect(rows(board.staffStats, "headcount")).toEqual(truth.people.byAgeBandAndCategory);
     expect(board.turnoverPools).toEqual(truth.pools.map(({ poolId: _poolId, ...pool }) => pool));
     expect(rows(board.retirementForecast, "count")).toEqual(truth.retirements["2026to2035byYearAndSector"]);
     const movements = rows(board.movementStats, "count");
-    const total = (type: string) => Object.entries(movements).reduce((sum, [key, count]) => sum + (key.startsWith(`${type}/`) ? count : 0), 0);
+    const total = (type: string) =>
+      Object.entries(movements).reduce((sum, [key, count]) => sum + (key.startsWith(`${type}/`) ? count : 0), 0);
     expect({ entries: total("ENTRY"), exits: total("EXIT"), transfers: total("TRANSFER"), internal: total("INTERNAL") }).toEqual({
       entries: 211,
       exits: 125,

@@ -79,7 +79,10 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
     remote: ({ name }) => transports.get(name)!,
     personKeySecret: demonstration.personKeySecret,
     homeDivision: demonstration.divisionCode,
-    gateway: await configured(readGatewaySettings({}), { everybody: user, log: createLog("info", { write: (line) => void log.push(line) }) }),
+    gateway: await configured(readGatewaySettings({}), {
+      everybody: user,
+      log: createLog("info", { write: (line) => void log.push(line) }),
+    }),
     timeoutMs: () => 30_000,
     onStatement,
   });
@@ -89,7 +92,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
     async ask(query, variables = {}, caller = user) {
       statements.length = 0;
       const { data, errors } = await house.gateway.execute({ query, variables, caller });
-      return { data: (data ?? null) as Asked["data"], errors: errors ?? [], statements: [...statements] };
+      return { data: (data ?? null), errors: errors ?? [], statements: [...statements] };
     },
     async close() {
       await house.close();

@@ -36,7 +36,12 @@ export interface Truth {
   arrangements: { id: string; approved: number; released: number; recovered: number }[];
   registration: { setUp: number; changes: number; cancellations: number; annualReports: Record<string, number> };
   controlNumbers: { contract: number; filing: number };
-  people: { inQuota: number; exited: number; byAgeBandAndCategory: Record<string, number>; idStates: Record<string, Record<string, number>> };
+  people: {
+    inQuota: number;
+    exited: number;
+    byAgeBandAndCategory: Record<string, number>;
+    idStates: Record<string, Record<string, number>>;
+  };
   retirements: { "2026byInstitution": Record<string, number>; "2026to2035byYearAndSector": Record<string, number> };
   entries: {
     establishmentNo: string;
@@ -78,8 +83,25 @@ export interface Truth {
       institution: string | null;
     }[];
   }[];
-  crosswalk: Record<string, { methods: Record<string, number>; memberships: number; units: { localCode: string; institutionCode: string | null; method: string | null }[] }>;
-  secretUnit: { institutionCode: string; names: string[]; personNames: string[]; idNumbers: string[]; personKeys: string[]; establishmentNos: string[]; payeeIds: string[]; budgetUnitCode: string; uscc: string };
+  crosswalk: Record<
+    string,
+    {
+      methods: Record<string, number>;
+      memberships: number;
+      units: { localCode: string; institutionCode: string | null; method: string | null }[];
+    }
+  >;
+  secretUnit: {
+    institutionCode: string;
+    names: string[];
+    personNames: string[];
+    idNumbers: string[];
+    personKeys: string[];
+    establishmentNos: string[];
+    payeeIds: string[];
+    budgetUnitCode: string;
+    uscc: string;
+  };
 }
 
 let truth: Truth | undefined;

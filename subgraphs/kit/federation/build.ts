@@ -52,7 +52,10 @@ function link(body: DocumentNode): DocumentNode {
  * The executable Federation 2 schema of a department, from its type-graphql classes.
  * type-graphql builds and prints the types; @apollo/subgraph adds `_entities` and `_service`.
  */
-export async function buildFederatedSchema(resolvers: NonEmptyArray<Function>, entities: readonly EntityResolver[]): Promise<FederatedSchema> {
+export async function buildFederatedSchema(
+  resolvers: NonEmptyArray<Function>,
+  entities: readonly EntityResolver[],
+): Promise<FederatedSchema> {
   const types = await buildSchema({
     resolvers,
     // An entity that no query of this subgraph reaches would vanish from the SDL without a word.

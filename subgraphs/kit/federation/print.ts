@@ -43,14 +43,24 @@ export function schemaToDocument(schema: GraphQLSchema): DocumentNode {
           ...withDirectives(definition, type),
           fields: definition.fields?.map((field) => ({
             ...withDirectives(field, fields[field.name.value]),
-            arguments: field.arguments?.map((a) => withDirectives(a, fields[field.name.value]?.args.find((x) => x.name === a.name.value))).sort(byName),
+            arguments: field.arguments
+              ?.map((a) =>
+                withDirectives(
+                  a,
+                  fields[field.name.value]?.args.find((x) => x.name === a.name.value),
+                ),
+              )
+              .sort(byName),
           })),
         };
       }
       case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
         if (!isInputObjectType(type)) return definition;
         const fields = type.getFields();
-        return { ...withDirectives(definition, type), fields: definition.fields?.map((field) => withDirectives(field, fields[field.name.value])) };
+        return {
+          ...withDirectives(definition, type),
+          fields: definition.fields?.map((field) => withDirectives(field, fields[field.name.value])),
+        };
       }
       case Kind.ENUM_TYPE_DEFINITION:
         return isEnumType(type) ? withDirectives(definition, type) : definition;

@@ -77,10 +77,19 @@ export const StaffIdentity = enumeration("StaffIdentity", "人员身份", {
 });
 export type StaffIdentity = keyof typeof StaffIdentity;
 
-export const LeadershipPosition = enumeration("LeadershipPosition", "领导职务的正副", { CHIEF: "正职", DEPUTY: "副职", OTHER_MEMBER: "其他班子成员" });
+export const LeadershipPosition = enumeration("LeadershipPosition", "领导职务的正副", {
+  CHIEF: "正职",
+  DEPUTY: "副职",
+  OTHER_MEMBER: "其他班子成员",
+});
 export type LeadershipPosition = keyof typeof LeadershipPosition;
 
-export const PostCategory = enumeration("PostCategory", "岗位类别", { MANAGEMENT: "管理岗", PROFESSIONAL: "专业技术岗", WORKER: "工勤岗", SPECIAL: "特设岗" });
+export const PostCategory = enumeration("PostCategory", "岗位类别", {
+  MANAGEMENT: "管理岗",
+  PROFESSIONAL: "专业技术岗",
+  WORKER: "工勤岗",
+  SPECIAL: "特设岗",
+});
 export type PostCategory = keyof typeof PostCategory;
 
 export const TitleLevel = enumeration("TitleLevel", "职称级别", {

@@ -22,7 +22,10 @@ export function Fact(type: TypeThunk, { group, zh, nullable = true, deprecationR
   const groups = group === undefined ? [] : typeof group === "string" ? [group] : group;
   return (prototype, property) => {
     // `simple`: graphql-js reads the property itself; type-graphql's own reader makes a promise for every leaf.
-    Field(type, { description: zh, nullable, simple: true, ...(deprecationReason ? { deprecationReason } : {}) })(prototype, property as string);
+    Field(type, { description: zh, nullable, simple: true, ...(deprecationReason ? { deprecationReason } : {}) })(
+      prototype,
+      property as string,
+    );
     if (groups.length) FieldGroups(groups)(prototype, property as string);
   };
 }

@@ -23,13 +23,20 @@ function stringScalar(name: string, description: string, expected: string, accep
 /** Calendar day, `yyyy-MM-dd`, no zone. */
 export const DateScalar = stringScalar("Date", "日期，yyyy-MM-dd", " yyyy-MM-dd 的日期", isCalendarDate);
 /** Calendar month, `yyyy-MM`. */
-export const YearMonthScalar = stringScalar("YearMonth", "年月，yyyy-MM", " yyyy-MM 的年月", (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text));
+export const YearMonthScalar = stringScalar("YearMonth", "年月，yyyy-MM", " yyyy-MM 的年月", (text) =>
+  /^\d{4}-(0[1-9]|1[0-2])$/.test(text),
+);
 /** Instant in Asia/Shanghai with its offset, `yyyy-MM-ddTHH:mm:ss+08:00`. */
 export const DateTimeScalar = stringScalar(
   "DateTime",
   "时间，ISO 8601，带时区（Asia/Shanghai）",
   " yyyy-MM-ddTHH:mm:ss±hh:mm 的时间",
-  (text) => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) && isCalendarDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+  (text) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+    isCalendarDate(text.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(text)),
 );
 /** Exact decimal with two places, as a string: money in yuan, never a float. */
-export const DecimalScalar = stringScalar("Decimal", "精确小数，两位，以字符串传输（金额单位：元）", "两位小数的字符串", (text) => /^-?\d+\.\d{2}$/.test(text));
+export const DecimalScalar = stringScalar("Decimal", "精确小数，两位，以字符串传输（金额单位：元）", "两位小数的字符串", (text) =>
+  /^-?\d+\.\d{2}$/.test(text),
+);

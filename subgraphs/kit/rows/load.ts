@@ -28,7 +28,12 @@ export function select<Row extends object, R extends Readings<Row>>(
 }
 
 /** A raw row with each column as its entity declares it: money as text, and the same on every driver. */
-export function hydrate<Row extends object>(context: SubgraphContext, table: new () => Row, columns: readonly Column<Row>[], raw: Record<string, unknown>): Row {
+export function hydrate<Row extends object>(
+  context: SubgraphContext,
+  table: new () => Row,
+  columns: readonly Column<Row>[],
+  raw: Record<string, unknown>,
+): Row {
   const metadata = context.database.getMetadata(table);
   const row: Record<string, unknown> = {};
   for (const column of columns) {

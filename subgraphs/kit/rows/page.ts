@@ -1,7 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "../../../schema/errors";
 import { type SubgraphContext, loader } from "../context";
-import { ROW, hydrate, select } from "./load";
+import { hydrate, select } from "./load";
 import type { Column, Facts, Mapper, Readings } from "./mapper";
 
 const DEFAULT_PAGE = 20;
@@ -15,7 +15,7 @@ export interface PageArguments {
 
 /** One key of the order of a connection. The last one must make the order total. */
 export interface SortKey {
-  /** SQL over {@link ROW}: a column such as `t.jgbm`, or an expression. Text is ordered by code point or holds ASCII codes. */
+  /** SQL over the table's alias `t`: a column such as `t.jgbm`, or an expression. Text is ordered by code point or holds ASCII codes. */
   readonly expression: string;
   readonly direction: "ASC" | "DESC";
   /** Decides whether cursors carry text or numbers. */
@@ -41,7 +41,7 @@ export interface PageRequest<Row extends object, R extends Readings<Row>> {
   facts: Iterable<string>;
   sort: readonly SortKey[];
   page: PageArguments;
-  /** Joins and conditions on {@link ROW}. Bound parameters must not be named `k…`. */
+  /** Joins and conditions on `t`. Bound parameters must not be named `k…`. */
   restrict?: (query: SelectQueryBuilder<Row & ObjectLiteral>) => unknown;
 }
 
@@ -71,13 +71,19 @@ export function decodeCursor(cursor: string, sort: readonly SortKey[]): SortValu
     throw refuse();
   }
   const fits =
-    Array.isArray(values) && values.length === sort.length && values.every((value, i) => typeof value === (sort[i]?.type === "number" ? "number" : "string"));
+    Array.isArray(values) &&
+    values.length === sort.length &&
+    values.every((value, i) => typeof value === (sort[i]?.type === "number" ? "number" : "string"));
   if (!fits) throw refuse();
   return values as SortValue[];
 }
 
 /** `(k0 > :k0) OR (k0 = :k0 AND k1 > :k1) …`: the rows that stand after the cursor. */
-function seek<Row extends object>(query: SelectQueryBuilder<Row & ObjectLiteral>, sort: readonly SortKey[], after: readonly SortValue[]): void {
+function seek<Row extends object>(
+  query: SelectQueryBuilder<Row & ObjectLiteral>,
+  sort: readonly SortKey[],
+  after: readonly SortValue[],
+): void {
   const alternatives = sort.map(({ expression, direction }, i) => {
     const ties = sort.slice(0, i).map((key, j) => `${key.expression} = :k${j}`);
     return `(${[...ties, `${expression} ${direction === "ASC" ? ">" : "<"} :k${i}`].join(" AND ")})`;
@@ -105,7 +111,10 @@ function toPage<Row extends object, R extends Readings<Row>>(
 }
 
 /** A keyset page of a root connection: one statement, and one more for `totalCount` if it is selected. */
-export async function page<Row extends object, R extends Readings<Row>>(context: SubgraphContext, request: PageRequest<Row, R>): Promise<Page<Partial<Facts<R>>>> {
+export async function page<Row extends object, R extends Readings<Row>>(
+  context: SubgraphContext,
+  request: PageRequest<Row, R>,
+): Promise<Page<Partial<Facts<R>>>> {
   const { mapper, facts, sort, page: asked, restrict } = request;
   const size = pageSize(context, asked.first);
   const after = asked.after ? decodeCursor(asked.after, sort) : undefined;
@@ -120,13 +129,13 @@ export async function page<Row extends object, R extends Readings<Row>>(context:
   return toPage(context, request, wanted, columns, raws, size, async () => {
     const count = select(context, mapper, []);
     restrict?.(count);
-    return Number((await count.select("COUNT(*)", "n").getRawOne<{ n: number }>())?.n ?? 0);
+    return Number((await count.select("COUNT(*)", "n").getRawOne<{ n: number | string }>())?.n ?? 0);
   });
 }
 
 /**
  * Keyset pages of a connection below many parents: one statement for all parents of a tick, one more for `totalCount`.
- * @param parent the column (over {@link ROW}) that holds the parent's key
+ * @param parent the column (over `t`) that holds the parent's key
  * @param name tells apart two such connections on one table; it must say everything `restrict` depends on
  */
 export function pagesBy<Row extends object, R extends Readings<Row>>(
@@ -148,7 +157,10 @@ export function pagesBy<Row extends object, R extends Readings<Row>>(
   };
   // Grouped by the name of the selection: under ONLY_FULL_GROUP_BY an expression is not always known for the selected one again.
   const totals = loader<string, number>(context, `totals:${id}`, async (keys) => {
-    const rows = await below(keys, []).addSelect("COUNT(*)", "n").groupBy("parentKey").getRawMany<{ parentKey: string; n: number }>();
+    const rows = await below(keys, [])
+      .addSelect("COUNT(*)", "n")
+      .groupBy("parentKey")
+      .getRawMany<{ parentKey: string | number; n: number | string }>();
     const byParent = new Map(rows.map((row) => [String(row.parentKey), Number(row.n)]));
     return keys.map((key) => byParent.get(key) ?? 0);
   });

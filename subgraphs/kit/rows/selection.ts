@@ -1,4 +1,12 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode, getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective } from "graphql";
+import {
+  type FieldNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionSetNode,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+} from "graphql";
 
 type Scope = Pick<GraphQLResolveInfo, "fragments" | "variableValues">;
 
@@ -24,7 +32,11 @@ function* fieldsIn(selections: SelectionSetNode, scope: Scope): Generator<FieldN
 export function selectedFields(info: GraphQLResolveInfo, ...path: string[]): Set<string> {
   let level: readonly FieldNode[] = info.fieldNodes;
   for (const step of path) {
-    level = level.flatMap((node) => (node.selectionSet ? [...fieldsIn(node.selectionSet, info)].filter((child) => child.name.value === step) : []));
+    level = level.flatMap((node) =>
+      node.selectionSet ? [...fieldsIn(node.selectionSet, info)].filter((child) => child.name.value === step) : [],
+    );
   }
-  return new Set(level.flatMap((node) => (node.selectionSet ? [...fieldsIn(node.selectionSet, info)].map((child) => child.name.value) : [])));
+  return new Set(
+    level.flatMap((node) => (node.selectionSet ? [...fieldsIn(node.selectionSet, info)].map((child) => child.name.value) : [])),
+  );
 }

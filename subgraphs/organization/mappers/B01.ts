@@ -22,7 +22,7 @@ export const orgUnits = mapper(B01, ["B0111"], (t) => ({
   localCode: t.text("B0114"),
   localQuotas: t.from(
     QUOTA_COLUMNS.map(([column]) => column),
-    (row) => QUOTA_COLUMNS.map(([column, types]) => ({ quotaTypes: [...types], count: row[column] === null ? null : Number(row[column]) })),
+    (row) => QUOTA_COLUMNS.map(([column, types]) => ({ quotaTypes: [...types], count: row[column] })),
   ),
   localChiefQuota: t.integer("B0183"),
   localDeputyQuota: t.integer("B0185"),

@@ -26,7 +26,7 @@ for (const api of [dns, dns.promises])
       if (local(host)) return real.call(this, host, ...rest);
       attempts.push(`${name} ${host}`);
       const callback = rest.at(-1);
-      if (typeof callback === "function") return void process.nextTick(callback, refusal(host));
+      if (typeof callback === "function") return process.nextTick(callback, refusal(host));
       return Promise.reject(refusal(host));
     };
   }
