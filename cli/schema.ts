@@ -33,7 +33,9 @@ export async function contract(): Promise<Map<string, string>> {
     files.set(`schema/subgraphs/${department.name}.graphql`, sdl);
     subgraphs.push({ name: department.name, url: subgraphUrl(department.name), sdl });
   }
-  const { supergraphSdl, apiSdl } = compose(subgraphs);
+  const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
+  if (hints.length)
+    throw new Error(`schema: expected subgraphs that agree in every word, got ${hints.length} hints, the first: ${hints[0]}`);
   files.set("schema/supergraph.graphql", supergraphSdl);
   files.set("schema/api.graphql", `${apiSdl}\n`);
   files.set("schema/policy/field-groups.txt", fieldGroups(subgraphs.map(({ sdl }) => parse(sdl))));

@@ -15,6 +15,7 @@ import { specialArrangements } from "../../subgraphs/establishment/mappers/tsbz"
 import { quotaUseApplications } from "../../subgraphs/establishment/mappers/yb_sq";
 import { dutyItems } from "../../subgraphs/establishment/mappers/zz_qd";
 import * as enums from "../../subgraphs/establishment/graph/enums";
+import { UsccState } from "../../subgraphs/kit/graph/enums";
 import { runs } from "../support/runs";
 
 /** One fact of a row that has these columns. */
@@ -103,7 +104,7 @@ describe("a row of an institution", () => {
     fc.assert(
       fc.property(row, (given) => {
         const { usccState, plaqueNames } = institutions.map({ jgbm: "770127030001", ...given } as never, facts);
-        expect(enums.UsccState).toHaveProperty(usccState!);
+        expect(UsccState).toHaveProperty(usccState!);
         expect(plaqueNames!.every((name) => name.trim() === name && name !== "")).toBe(true);
       }),
       { numRuns: runs(100) },

@@ -39,15 +39,13 @@ describe.each(databases)("statements on %s", (_name, open) => {
       office.ask(
         "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { employers { localName postPlan { lines { actual } } } postStructure { verdict } contractStaffCount contractStaff(first: 2) { totalCount edges { node { name } } } } } }",
         {
-          r: codes
-            .slice(0, count)
-            .map((institutionCode) => ({
-              __typename: "Institution",
-              institutionCode,
-              approvedQuotaTotal: 10,
-              category: "SCHOOL",
-              sector: "EDUCATION",
-            })),
+          r: codes.slice(0, count).map((institutionCode) => ({
+            __typename: "Institution",
+            institutionCode,
+            approvedQuotaTotal: 10,
+            category: "SCHOOL",
+            sector: "EDUCATION",
+          })),
         },
       );
     const [two, six] = [await ask(2), await ask(6)];

@@ -92,7 +92,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
     async ask(query, variables = {}, caller = user) {
       statements.length = 0;
       const { data, errors } = await house.gateway.execute({ query, variables, caller });
-      return { data: (data ?? null), errors: errors ?? [], statements: [...statements] };
+      return { data: data ?? null, errors: errors ?? [], statements: [...statements] };
     },
     async close() {
       await house.close();

@@ -300,17 +300,3 @@ export const StaffDimension = enumeration("StaffDimension", "人员统计的分�
   DUTY_STATUS: "在岗情况",
 });
 export type StaffDimension = keyof typeof StaffDimension;
-
-export const UsccState = enumeration("UsccState", "统一社会信用代码校验状态", {
-  OK: "有效",
-  EMPTY: "空",
-  BAD_LENGTH: "位数不对",
-  BAD_ALPHABET: "含不允许的字符",
-  BAD_CHECK: "校验码错误",
-  BAD_DEPARTMENT: "登记管理部门码不符",
-  BAD_CATEGORY: "机构类别码不符",
-  BAD_DIVISION: "行政区划码无效",
-  BAD_ORG_CODE: "主体标识码无效",
-  OLD_ORG_CODE: "旧组织机构代码",
-});
-export type UsccState = keyof typeof UsccState;

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
-import { FundingForm, InstitutionCategory, InstitutionRank, QuotaType, Sector } from "../../kit/graph/enums";
+import { FundingForm, InstitutionCategory, InstitutionRank, QuotaType, Sector, UsccState } from "../../kit/graph/enums";
 import { IntRange, withinNumbers } from "../../kit/graph/inputs";
 import { among, nameContains } from "../../kit/rows/conditions";
 import type { SortKey } from "../../kit/rows/page";
@@ -9,7 +9,7 @@ import { today } from "../../kit/today";
 import { fundingForms, institutionCategories, institutionRanks, institutionStatuses, quotaTypes, sectors } from "../mappers/codes";
 import { usccStateOf } from "../mappers/jg_jbxx";
 import { JgJbxx } from "../tables/jg_jbxx";
-import { type InstitutionOrder, InstitutionStatus, UsccState } from "./enums";
+import { type InstitutionOrder, InstitutionStatus } from "./enums";
 import { quotaBalanceSql } from "./quota-balance";
 import { type Condition, institutionsIn, notSecretSql, open } from "./visible";
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { type SubgraphContext, loader, requireService } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
-import { FundingForm, InstitutionCategory, InstitutionRank, Sector } from "../../kit/graph/enums";
+import { FundingForm, InstitutionCategory, InstitutionRank, Sector, UsccState } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { LeadershipQuota } from "../../kit/graph/leadership-quota";
 import { QuotaSummary } from "../../kit/graph/quota-summary";
@@ -17,7 +17,7 @@ import { institutions } from "../mappers/jg_jbxx";
 import { controlNumbers } from "../mappers/kzs";
 import { leadershipQuotas } from "../mappers/ldzs_hd";
 import { ControlNumber } from "./control-number";
-import { InstitutionStatus, UsccState } from "./enums";
+import { InstitutionStatus } from "./enums";
 import { summariesOf } from "./quota-summary";
 import { institutionsIn, open } from "./visible";
 

@@ -16,7 +16,7 @@ import { PERSON_TABLE } from "./visible-staff";
 @Key("personKey")
 @ObjectType({ description: "人员", simpleResolvers: true })
 export class Person {
-  @Fact(() => ID, { zh: "人员键：公民身份号码的加密代号", nullable: false }) personKey!: string;
+  @Fact(() => ID, { zh: "人员标识", nullable: false }) personKey!: string;
   @Fact(() => String, { group: "G3", zh: "姓名（现占编记录）" }) displayName!: string | null;
   @Fact(() => Sex, { group: "G3", zh: "性别（现占编记录）" }) sex!: Sex | null;
   @Fact(() => YearMonthScalar, { group: "G3", zh: "出生年月（现占编记录）" }) birthMonth!: string | null;
