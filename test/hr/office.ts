@@ -1,3 +1,9 @@
+/*
+ * A very small human-resources bureau, by hand, linked by the same job as a real one; one file, because its rows refer to each
+ * other. Employers: E001 a school, E007 the same school under its plaque, E002 a hospital, E003 a town's station without a
+ * division, E004 a name nearly a school's, E005 an enterprise, E006 of the neighbouring county, E999 secret.
+ */
+
 import { hr } from "../../subgraphs/hr";
 import { citizenIdCheckCharacter } from "../../subgraphs/kit/codes/citizen-id";
 import { openDatabase } from "../../subgraphs/kit/database";
@@ -6,12 +12,6 @@ import type { DirectoryEntry, OpenInstitution } from "../../subgraphs/kit/identi
 import { type LinkReport, link } from "../../subgraphs/kit/identity/link";
 import { personKeyOf } from "../../subgraphs/kit/identity/person-key";
 import { TEST_PERSON_KEY_SECRET, fillDatabase } from "../support/subgraph";
-
-/*
- * A very small human-resources bureau, by hand, linked by the same job as a real one. Employers: E001 a school, E007 the same
- * school under its plaque, E002 a hospital, E003 a town's station without a division, E004 a name nearly a school's, E005 an
- * enterprise, E006 of the neighbouring county, E999 secret.
- */
 
 export type Row = Record<string, string | number | null>;
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { IdState, Sex } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { DateScalar } from "../../kit/graph/scalars";
@@ -73,6 +74,7 @@ async function rosterRow(
 
 @Resolver()
 export class ContractRosterResolver {
+  @FieldGroups(["G11"])
   @Query(() => ContractRosterPage, {
     nullable: true,
     description: "编外名册：在岗编外人员，按人员标识排列，一页可能少于所求条数；仅供系统服务角色",

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Appraisal } from "../../kit/graph/appraisal";
 import { Sex } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
@@ -81,6 +81,7 @@ export const contractStaffBy = (context: SubgraphContext, info: GraphQLResolveIn
 
 @Resolver(() => ContractStaff)
 export class ContractStaffResolver {
+  @FieldGroups(["G11"])
   @Query(() => ContractStaffConnection, { nullable: true, description: "编外聘用人员列表，按编号排列" })
   async contractStaff(
     @Args(() => ContractStaffArguments) { filter = {}, first, after }: ContractStaffArguments,

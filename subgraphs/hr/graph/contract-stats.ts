@@ -1,5 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { StatRow } from "../../kit/graph/values";
 import { type Dimension, checkDimensions, statistics } from "../../kit/statistics";
 import { today } from "../../kit/today";
@@ -41,6 +42,7 @@ function dimensions({ dialect, homeDivision }: SubgraphContext): Readonly<Record
 
 @Resolver()
 export class ContractStatsResolver {
+  @FieldGroups(["G11", "G14"])
   @Query(() => [StatRow], { nullable: true, description: "编外聘用人员统计：人数（headcount）。未指定状态、也不按状态分组时只计在岗" })
   async contractStaffStats(
     @Arg("groupBy", () => [ContractDimension], { description: "1 至 3 个维度" }) groupBy: ContractDimension[],

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, loader, requireService } from "../../kit/context";
 import { linkFacts, unitLinks } from "../../kit/crosswalk";
+import { FieldGroups } from "../../kit/federation/directives";
 import { LinkState, UsccState } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { PageInfo } from "../../kit/graph/values";
@@ -57,6 +58,7 @@ const FACTS = ["localName", "usccState", "kind", "status", "divisionCode"] as co
 
 @Resolver()
 export class EmployerRosterResolver {
+  @FieldGroups(["G1"])
   @Query(() => EmployerRosterPage, { nullable: true, description: "参保单位名册，按编号排列；仅供系统服务角色" })
   async employerRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,

@@ -3,7 +3,7 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, ObjectT
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
 import { linkFacts, localUnits, unitLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { LinkState } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
@@ -80,6 +80,7 @@ export const BY_EMPLOYER = [{ expression: "t.aab001", direction: "ASC", type: "t
 
 @Resolver(() => Employer)
 export class EmployerResolver {
+  @FieldGroups(["G1"])
   @Query(() => EmployerConnection, { nullable: true, description: "参保单位列表，按编号排列" })
   async employers(
     @Args(() => EmployersArguments) { filter, first, after }: EmployersArguments,

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, requireService } from "../../kit/context";
 import { localPersons } from "../../kit/crosswalk";
+import { FieldGroups } from "../../kit/federation/directives";
 import { IdState, PostCategory, Sex, TitleLevel } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { DateScalar, DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
@@ -18,8 +19,8 @@ import { visiblePersons } from "./visible";
 import { wagesOf } from "./wage-approval";
 
 @ObjectType({ description: "人事名册中的一条事业单位人事记录", simpleResolvers: true })
-export class HrRosterRecord {
-  @Fact(() => ID, { zh: "人员编号", nullable: false }) staffNo!: string;
+export class HrRosterLine {
+  @Fact(() => ID, { group: "G3", zh: "人员编号", nullable: false }) staffNo!: string;
   @Fact(() => ID, { group: "G3", zh: "参保单位编号" }) employerNo!: string | null;
   @Fact(() => ID, { group: "G3", zh: "对应的机构编码；未对应时为空" }) institutionCode!: string | null;
   @Fact(() => StaffStatus, { group: "G3", zh: "人员状态" }) status!: StaffStatus | null;
@@ -43,7 +44,7 @@ export class HrRosterRecord {
 @ObjectType({ description: "人事名册的一行：一人", simpleResolvers: true })
 export class HrRosterRow {
   @Fact(() => ID, { zh: "人员标识", nullable: false }) personKey!: string;
-  @Fact(() => [HrRosterRecord], { group: "G3", zh: "事业单位人事记录，含已离开的", nullable: false }) records!: HrRosterRecord[];
+  @Fact(() => [HrRosterLine], { group: "G3", zh: "事业单位人事记录，含已离开的", nullable: false }) records!: HrRosterLine[];
   @Fact(() => RetirementKind, { group: "G9", zh: "退休审批的类型；未审批时为空" }) retirementKind!: RetirementKind | null;
   @Fact(() => YearMonthScalar, { group: "G9", zh: "审批退休年月" }) retirementMonth!: string | null;
   @Fact(() => WageReason, { group: "G10", zh: "该月执行的工资核定的原因；无核定时为空" }) wageReason!: WageReason | null;
@@ -89,7 +90,7 @@ async function holdings(context: SubgraphContext, personKey: string) {
 }
 type Holdings = Awaited<ReturnType<typeof holdings>>;
 
-async function record(context: SubgraphContext, { row, contracts }: Holdings["records"][number], asOf: string): Promise<HrRosterRecord> {
+async function record(context: SubgraphContext, { row, contracts }: Holdings["records"][number], asOf: string): Promise<HrRosterLine> {
   return {
     staffNo: row.staffNo!,
     employerNo: row.employer ?? null,
@@ -142,6 +143,7 @@ async function rosterRow(
 
 @Resolver()
 export class HrRosterResolver {
+  @FieldGroups(["G3"])
   @Query(() => HrRosterPage, {
     nullable: true,
     description: "人事名册：事业单位人事记录、退休审批与工资核定，按人员标识排列，一页可能少于所求条数；仅供系统服务角色",

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { Fact } from "../../kit/graph/fact";
 import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { PageInfo } from "../../kit/graph/values";
@@ -13,7 +14,7 @@ import { institutionOf } from "./units-of";
 import { visiblePersons, visibleUnits } from "./visible";
 
 @ObjectType({ description: "参保名册中该月缴费的一条养老保险", simpleResolvers: true })
-export class InsuranceRosterEnrolment {
+export class InsuranceRosterLine {
   @Fact(() => InsuranceType, { group: "G9", zh: "险种", nullable: false }) type!: InsuranceType;
   @Fact(() => ID, { group: "G9", zh: "参保单位编号" }) employerNo!: string | null;
   @Fact(() => ID, { group: "G9", zh: "对应的机构编码；未对应时为空" }) institutionCode!: string | null;
@@ -26,8 +27,8 @@ export class InsuranceRosterRow {
   @Fact(() => ID, { zh: "参保人员编号", nullable: false }) insuredNo!: string;
   @Fact(() => SurvivalStatus, { group: "G9", zh: "生存状态", nullable: false }) survival!: SurvivalStatus;
   @Fact(() => DateScalar, { group: "G9", zh: "死亡日期；未记载时为空" }) deceasedOn!: string | null;
-  @Fact(() => [InsuranceRosterEnrolment], { group: "G9", zh: "该月缴费的养老保险（机关事业单位、企业职工）", nullable: false })
-  enrolments!: InsuranceRosterEnrolment[];
+  @Fact(() => [InsuranceRosterLine], { group: "G9", zh: "该月缴费的养老保险（机关事业单位、企业职工）", nullable: false })
+  enrolments!: InsuranceRosterLine[];
 }
 
 @ObjectType({ description: "参保名册的一页", simpleResolvers: true })
@@ -63,7 +64,7 @@ async function rosterRow(
   { personKey, insured, pensions }: NonNullable<Awaited<ReturnType<typeof holdings>>>,
   inScope: ReturnType<typeof unitsInScope>,
 ): Promise<InsuranceRosterRow | null> {
-  const paid = pensions.map(async ({ type, employer, from }): Promise<InsuranceRosterEnrolment> => {
+  const paid = pensions.map(async ({ type, employer, from }): Promise<InsuranceRosterLine> => {
     const institution = await institutionOf(context, employer);
     return { type: type!, employerNo: employer ?? null, institutionCode: institution?.institutionCode ?? null, from: from ?? null };
   });
@@ -80,6 +81,7 @@ async function rosterRow(
 
 @Resolver()
 export class InsuranceRosterResolver {
+  @FieldGroups(["G9"])
   @Query(() => InsuranceRosterPage, {
     nullable: true,
     description: "参保名册：生存状态与该月缴费的养老保险，按人员标识排列，一页可能少于所求条数；仅供系统服务角色",

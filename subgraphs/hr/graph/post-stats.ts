@@ -1,6 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { POST_GRADES, titleLevelOfGrade } from "../../kit/codes/tables/post";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { StatRow } from "../../kit/graph/values";
 import { checkDimensions, sumRows } from "../../kit/statistics";
 import { postCategories, postGrade } from "../mappers/codes";
@@ -67,6 +68,7 @@ function keyOf(dimension: PostDimension, row: Posts, homeDivision: string): stri
 
 @Resolver()
 export class PostStatsResolver {
+  @FieldGroups(["G10", "G14"])
   @Query(() => [StatRow], {
     nullable: true,
     description: "岗位统计：现行方案的核准数（approved）、单位填报的已聘数（filled）与在职人员实数（actual）；只计登记为参保单位的",

@@ -4,7 +4,7 @@ import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { withoutBlanks } from "../../kit/codes/text";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { PostCategory, TitleLevel } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
@@ -113,6 +113,7 @@ export const staffBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
 
 @Resolver(() => StaffRecord)
 export class StaffRecordResolver {
+  @FieldGroups(["G3"])
   @Query(() => StaffRecordConnection, { nullable: true, description: "事业单位工作人员列表，按人员编号排列" })
   async staffRecords(
     @Args(() => StaffRecordsArguments) { filter = {}, first, after }: StaffRecordsArguments,
