@@ -1,3 +1,6 @@
+/*
+ * One file, because every case is a run over the same small departments, and what a second run finds depends on the first.
+ */
 import type { DataSource } from "typeorm";
 import { linkPlan as establishmentPlan } from "../../subgraphs/establishment/link-plan";
 import { linkPlan as financePlan } from "../../subgraphs/finance/link-plan";
