@@ -1,4 +1,5 @@
 import { invalid } from "../../schema/errors";
+import type { FilterQuery } from "./rows/conditions";
 
 /** A span of ages in completed years, both ends included. */
 interface AgeBand {
@@ -49,4 +50,14 @@ export function ageBandSql(birth: string, asOf: string): string {
     to === Infinity ? `ELSE '${name}'` : `WHEN ${birth} > '${yearsBefore(asOf, to + 1)}' THEN '${name}'`,
   );
   return `CASE WHEN ${birth} IS NULL THEN NULL ${bands.join(" ")} END`;
+}
+
+/** Keeps the rows whose birth (a text expression yyyyMMdd) lies in one of the bands; of no band, none. */
+export function bornWithin(query: FilterQuery, birth: string, bands: readonly ReturnType<typeof birthsOf>[]): void {
+  const parameters = bands.flatMap(({ after, until }, i) => [
+    [`bornAfter${i}`, after],
+    [`bornUntil${i}`, until],
+  ]);
+  const within = bands.map((_, i) => `(${birth} > :bornAfter${i} AND ${birth} <= :bornUntil${i})`);
+  query.andWhere(`(${within.join(" OR ") || "1 = 0"})`, Object.fromEntries(parameters) as Record<string, string>);
 }

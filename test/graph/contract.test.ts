@@ -8,12 +8,14 @@ import { schemaOf } from "../../subgraphs/kit/subgraph";
 const ROOT = join(__dirname, "../..");
 
 /** Types that say nothing of their own: the policy is decided by the field that holds them. */
-const VALUE_TYPES = /^(PageInfo|KeyValue|Measure|StatRow|CodeValue|MoneyBucket|MaskedId|\w+Edge|\w+Connection|\w+Page)$/;
+const VALUE_TYPES = /^(Appraisal|PageInfo|KeyValue|Measure|StatRow|CodeValue|MoneyBucket|MaskedId|\w+Edge|\w+Connection|\w+Page)$/;
 
 /** Fields that only say which record it is, beside the keys of entities. */
 const IDENTIFIERS: readonly string[] = [
+  "ContractApproval.approvalNo",
   "DeliberativeBody.id",
   "DutyItem.id",
+  "EmploymentContract.contractNo",
   "InstitutionEvent.id",
   "InternalUnit.code",
   "PayrollChange.changeNo",
@@ -21,9 +23,11 @@ const IDENTIFIERS: readonly string[] = [
   "PersonnelCost.year",
   "PersonnelMovement.id",
   "PoolTransaction.id",
+  "PostPlan.planId",
   "QuotaLedgerEntry.id",
   "RegistrationEvent.id",
   "SpecialQuotaArrangement.id",
+  "WageApproval.id",
 ];
 
 const directive = (node: { directives?: readonly { name: { value: string } }[] | undefined }, name: string) =>

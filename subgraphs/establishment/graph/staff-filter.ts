@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { birthsOf } from "../../kit/age-bands";
+import { birthsOf, bornWithin } from "../../kit/age-bands";
 import { withoutBlanks } from "../../kit/codes/text";
 import type { SubgraphContext } from "../../kit/context";
 import { QuotaType, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
@@ -62,19 +62,7 @@ export function staffConditions(
     among(query, titleLevelSql(dialect), filter.titleLevel, "titleLevels");
     withinDates(query, "t.rbrq", filter.enteredOn, "enteredOn");
     withinDates(query, "t.xbrq", filter.exitedOn, "exitedOn");
-    if (births) {
-      const birth = birthSql(dialect);
-      const bands = births.map((_, i) => `(${birth} > :bornAfter${i} AND ${birth} <= :bornUntil${i})`);
-      query.andWhere(
-        `(${bands.join(" OR ") || "1 = 0"})`,
-        Object.fromEntries(
-          births.flatMap(({ after, until }, i) => [
-            [`bornAfter${i}`, after],
-            [`bornUntil${i}`, until],
-          ]),
-        ),
-      );
-    }
+    if (births) bornWithin(query, birthSql(dialect), births);
     if (name) query.andWhere(...name);
     if (filter.updatedSince) query.andWhere("t.gxsj >= :updatedSince", { updatedSince: shanghaiText(filter.updatedSince) });
   };

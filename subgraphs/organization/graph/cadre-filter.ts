@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { birthsOf } from "../../kit/age-bands";
+import { birthsOf, bornWithin } from "../../kit/age-bands";
 import type { SubgraphContext } from "../../kit/context";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { among, nameContains } from "../../kit/rows/conditions";
@@ -78,19 +78,7 @@ export async function peopleFound(context: SubgraphContext, filter: CadreFilter)
     among(query, `COALESCE(${cadreStatuses.sql("t.A0163")}, 'OTHER')`, filter.status, "statuses");
     among(query, "TRIM(t.A0221)", filter.leadershipLevelCode, "levels");
     among(query, "TRIM(t.A0192E)", filter.gradeCode, "grades");
-    if (births) {
-      const birth = birthSql(dialect);
-      const bands = births.map((_, i) => `(${birth} > :bornAfter${i} AND ${birth} <= :bornUntil${i})`);
-      query.andWhere(
-        `(${bands.join(" OR ") || "1 = 0"})`,
-        Object.fromEntries(
-          births.flatMap(({ after, until }, i) => [
-            [`bornAfter${i}`, after],
-            [`bornUntil${i}`, until],
-          ]),
-        ),
-      );
-    }
+    if (births) bornWithin(query, birthSql(dialect), births);
     for (const condition of [
       ...is(LEADING_SQL, filter.leading),
       ...is(REGISTERED_SQL, filter.registered),
