@@ -59,24 +59,17 @@ export class InstitutionRosterPage {
 /** Approved and ledger sums of institutions by line; a line that only one of the two has is 0 in the other. */
 const linesOf = (context: SubgraphContext) =>
   loader<string, InstitutionRosterLine[]>(context, "roster-lines", async (codes) => {
-    // Purposes are compared by code point: a collation may hold two of them for one.
-    const purpose = context.dialect.codePointOrder("TRIM(l.zxyt)");
-    const both = `SELECT l.jgbm, l.bzlx, l.jfxs, l.zxyt, l.hds AS approved, 0 AS ledger FROM bz_hd l WHERE l.jgbm IN (:...codes)
-      UNION ALL SELECT e.jgbm, e.bzlx, e.jfxs, e.zxyt, 0, e.bds FROM bz_tz e WHERE e.jgbm IN (:...codes)`;
-    const rows = await context.database
-      .createQueryBuilder()
-      .select("l.jgbm", "jgbm")
-      .addSelect("TRIM(l.bzlx)", "bzlx")
-      .addSelect("TRIM(l.jfxs)", "jfxs")
-      .addSelect(purpose, "zxyt")
+    // Purposes are compared by code point: a collation may hold two of them for one. Codes are trimmed below the grouping, so that
+    // it is by columns alone: under ONLY_FULL_GROUP_BY an expression is not known for the selected one again.
+    const line = (alias: string): string =>
+      `TRIM(${alias}.bzlx) AS bzlx, TRIM(${alias}.jfxs) AS jfxs, ${context.dialect.codePointOrder(`TRIM(${alias}.zxyt)`)} AS zxyt`;
+    const both = `SELECT h.jgbm, ${line("h")}, h.hds AS approved, 0 AS ledger FROM bz_hd h WHERE h.jgbm IN (:...codes)
+      UNION ALL SELECT e.jgbm, ${line("e")}, 0, e.bds FROM bz_tz e WHERE e.jgbm IN (:...codes)`;
+    const query = context.database.createQueryBuilder().select([]).from(`(${both})`, "l").setParameters({ codes });
+    for (const column of ["jgbm", "bzlx", "jfxs", "zxyt"]) query.addSelect(`l.${column}`, column).addGroupBy(`l.${column}`);
+    const rows = await query
       .addSelect("SUM(l.approved)", "approved")
       .addSelect("SUM(l.ledger)", "ledger")
-      .from(`(${both})`, "l")
-      .setParameters({ codes })
-      .groupBy("l.jgbm")
-      .addGroupBy("TRIM(l.bzlx)")
-      .addGroupBy("TRIM(l.jfxs)")
-      .addGroupBy(purpose)
       .getRawMany<Record<"jgbm" | "bzlx" | "jfxs" | "zxyt", string> & Record<"approved" | "ledger", number | string>>();
     const groups = new Map<string, InstitutionRosterLine[]>(codes.map((code) => [code, []]));
     for (const { jgbm, bzlx, jfxs, zxyt, approved, ledger } of rows)

@@ -4,8 +4,8 @@ import { normalisedCodeSql } from "./normalised-code";
 import { notSecretSql, secretSql } from "./visible";
 
 const USCC = normalisedCodeSql("t.tyshxydm");
-/** Divisions by credit code, for the certificates that name no institution. */
-const BY_USCC = `(SELECT ${normalisedCodeSql("i.tyshxydm")} AS uscc, MIN(NULLIF(TRIM(i.xzqh), '')) AS xzqh FROM jg_jbxx i GROUP BY ${normalisedCodeSql("i.tyshxydm")})`;
+/** Divisions by credit code, for the certificates that name no institution. Grouped by the name: ONLY_FULL_GROUP_BY knows no expression again. */
+const BY_USCC = `(SELECT ${normalisedCodeSql("i.tyshxydm")} AS uscc, MIN(NULLIF(TRIM(i.xzqh), '')) AS xzqh FROM jg_jbxx i GROUP BY uscc)`;
 const SECRET_CREDIT_CODES = `SELECT ${normalisedCodeSql("s.tyshxydm")} FROM jg_jbxx s WHERE ${secretSql("s")} AND ${normalisedCodeSql("s.tyshxydm")} IS NOT NULL`;
 
 /**
