@@ -31,6 +31,8 @@ export interface HouseOptions {
 export interface House {
   readonly gateway: Gateway;
   readonly subgraphs: readonly Subgraph[];
+  /** Resolves when every database here answers. @throws Error naming the departments whose does not */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return {
       gateway,
       subgraphs,
+      async ready() {
+        const answers = await Promise.allSettled(subgraphs.map((subgraph) => subgraph.ping()));
+        const silent = subgraphs.filter((_, i) => answers[i]?.status === "rejected").map(({ name }) => name);
+        if (silent.length)
+          throw new Error(
+            `${silent.join(", ")}: expected a database with the department's tables, got none that answers; check ${silent.map((name) => `${name.toUpperCase()}_DATABASE_URL`).join(", ")}`,
+          );
+      },
       async close() {
         await gateway.close();
         await closeSubgraphs();

@@ -6,6 +6,7 @@ import { type Environment, readGatewaySettings, readSubgraphSettings } from "../
 import { configured } from "../gateway/configured";
 import { anonymous } from "../gateway/identity/identify";
 import { createLog } from "../gateway/logs";
+import { today } from "../subgraphs/kit/today";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { ensureDemonstration } from "./demonstration";
 import { departmentDatabase } from "./department-database";
@@ -29,6 +30,8 @@ export function command(program: Command): void {
 /** @throws Error when a setting is wrong or a database cannot be reached */
 export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; url: string; about: string }> {
   const settings = readGatewaySettings(env);
+  // A wrong AS_OF is told now, not by every question that needs a date.
+  today(env);
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
   const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log: createLog(settings.LOG_LEVEL) });
@@ -38,6 +41,7 @@ export async function start(env: Environment, say: (line: string) => void): Prom
     timeoutMs: (name) => readSubgraphSettings(name, env).TIMEOUT_MS ?? settings.SUBGRAPH_TIMEOUT_MS,
   });
   try {
+    await house.ready();
     const { host, port } = await house.gateway.listen({ host: settings.HOST, port: settings.PORT });
     return { house, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`, about };
   } catch (error) {

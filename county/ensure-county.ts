@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "libsql";
 import { DEFAULT_SEED, generateCounty } from "./generate-county";
 import { generatorVersion } from "./generator-version";
 import type { Progress } from "./progress";
@@ -19,7 +20,7 @@ export async function ensureCounty({ dir, onProgress = () => undefined }: Ensure
 
 /** True when the folder holds the default county of this generator, loaded. */
 function holdsCounty(dir: string): boolean {
-  if (!COUNTY_SCHEMAS.every((schema) => existsSync(join(dir, `${schema}.sqlite`)))) return false;
+  if (!COUNTY_SCHEMAS.every((schema) => isLoaded(join(dir, `${schema}.sqlite`)))) return false;
   try {
     const manifest = JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as {
       generatorVersion: string;
@@ -30,5 +31,18 @@ function holdsCounty(dir: string): boolean {
   } catch {
     // No manifest, or none that can be read: made by no generator we know.
     return false;
+  }
+}
+
+/** True for a database that has tables; one that was cut short or is none is made anew. */
+function isLoaded(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const database = new Database(file);
+  try {
+    return database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table'").get() !== undefined;
+  } catch {
+    return false;
+  } finally {
+    database.close();
   }
 }

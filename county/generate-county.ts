@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { writeCsv } from "./csv";
 import { generatorVersion } from "./generator-version";
 import { loadCounty } from "./load-county";
@@ -35,8 +35,8 @@ export async function generateCounty({
   onProgress = () => undefined,
   unless = () => false,
 }: GenerateOptions): Promise<void> {
+  sweep(out);
   const scratch = `${out}.new-${process.pid}`;
-  rmSync(scratch, { recursive: true, force: true });
   try {
     await writeCounty(scratch, seed, scale, onProgress);
     if (sqlite)
@@ -45,6 +45,24 @@ export async function generateCounty({
     if (!unless()) replaceFolder(scratch, out);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Removes what runs that were stopped left beside the county: folders whose process is no more, and this process's own. */
+function sweep(out: string): void {
+  const parent = dirname(out);
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    const [, pid] = name.startsWith(`${basename(out)}.`) ? (/\.(?:new|old)-(\d+)$/.exec(name) ?? []) : [];
+    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

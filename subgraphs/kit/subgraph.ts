@@ -57,7 +57,7 @@ export interface Subgraph {
   execute(request: SubgraphRequest, sealed: SealedAssertion): Promise<ExecutionResult>;
   /** The door for HTTP: the body's exact bytes and the value of the assertion header. */
   answer(body: Buffer, assertion: string | undefined): Promise<{ status: number; body: string }>;
-  /** One trivial statement, for readiness. @throws when the database does not answer */
+  /** One small read of the department's first table, for readiness. @throws when the database does not answer, or is another one */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -119,7 +119,8 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       return { status: 200, body: JSON.stringify(await run(request, claims)) };
     },
     async ping() {
-      await database.query("SELECT 1");
+      const [first] = definition.tables;
+      if (first) await database.getRepository(first).createQueryBuilder("t").select("1").limit(1).getRawOne();
     },
     close: () => database.destroy(),
   };
@@ -169,8 +170,9 @@ function ownError(error: unknown): HeadwaterError | null {
   return null;
 }
 
-/** Connection faults of mysql2 and the sockets below it. */
-const UNREACHABLE = /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|PROTOCOL_|ER_ACCESS_DENIED|ER_CON_COUNT|ER_SERVER_SHUTDOWN|POOL_)/;
+/** Faults of mysql2 and the sockets below it, and of a libsql file that cannot be read. */
+const UNREACHABLE =
+  /^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EPIPE|PROTOCOL_|ER_ACCESS_DENIED|ER_CON_COUNT|ER_SERVER_SHUTDOWN|POOL_|SQLITE_(NOTADB|CORRUPT|CANTOPEN|IOERR|BUSY))/;
 
 /** An error as the gateway may read it: our own as it is, everything else by its kind alone. */
 function presentable(error: GraphQLError, definition: SubgraphDefinition, onFault: SubgraphOptions["onFault"]): GraphQLError {

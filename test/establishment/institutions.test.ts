@@ -226,7 +226,7 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
       expect(data?.institutions ?? null).toBeNull();
       expect(errors.map(({ code }) => code)).toEqual(["VALIDATION_FAILED"]);
     }
-    const foreign = encodeCursor(["some", "text"]);
+    const foreign = encodeCursor("Another", [], ["some", "text"]);
     expect((await subgraph.ask(`{ institutions(orderBy: OVER_DESC, after: "${foreign}") { totalCount } }`)).errors[0]?.message).toContain(
       "endCursor",
     );

@@ -255,7 +255,10 @@ describe.each(databases)("records of the real-name register on %s", (_name, open
     [`filter: { nameContains: " 张 " }`, "2 至 120 个字"],
     [`filter: { nameContains: "${"长".repeat(40_000)}" }`, "2 至 120 个字"],
     [`filter: { nameContains: "张伟" }, first: 21`, "最多 20 条"],
-    [`filter: { nameContains: "张伟" }, after: "${encodeCursor(["7701272010000001"])}"`, "只有一页"],
+    [
+      `filter: { nameContains: "张伟" }, after: "${encodeCursor("SmzRy", [{ expression: "t.smzbh", direction: "ASC", type: "text" }], ["7701272010000001"])}"`,
+      "只有一页",
+    ],
     [`filter: { ageBand: ["30"] }`, "<=30"],
     [`filter: { divisionPrefix: "7" }`, "2、4 或 6 位数字"],
     [`filter: { divisionPrefix: "770128" }`, "授权范围"],

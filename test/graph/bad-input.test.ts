@@ -67,6 +67,20 @@ describe("bad input gets a clear error and nothing else", () => {
       /字符/,
     ],
     ["a malformed person key", '{ person(personKey: "770127198503120013") { personKey } }', {}, "VALIDATION_FAILED", /personKey|人员/],
+    [
+      "a list of 1,001 codes",
+      "query Q($i: [ID!]) { establishmentRecords(filter: { institutionCode: $i }) { totalCount } }",
+      { i: Array.from({ length: 1001 }, (_, i) => String(i)) },
+      "VALIDATION_FAILED",
+      /至多 1000/,
+    ],
+    [
+      "an ID number in the text of the query",
+      '{ lookupPerson(idNumber: "770127199002280021") { personKey } }',
+      {},
+      "VALIDATION_FAILED",
+      /变量/,
+    ],
     ["no dimension", "{ quotaStats(groupBy: []) { keys { value } } }", {}, "VALIDATION_FAILED", /1 至 3/],
     [
       "four dimensions",
@@ -100,6 +114,16 @@ describe("bad input gets a clear error and nothing else", () => {
     expect(errors[0]!.message.length).toBeLessThan(400);
     for (const value of Object.values(data ?? {})) expect(value).toBeNull();
     expect(JSON.stringify(errors) + house.log.join("")).not.toMatch(LEAKS);
+  });
+
+  it("the cursor of another order", async () => {
+    const page = await house.ask("{ institutions(orderBy: APPROVED_DESC, first: 1) { pageInfo { endCursor } } }");
+    const { endCursor } = (page.data!["institutions"] as { pageInfo: { endCursor: string } }).pageInfo;
+    const { errors } = await house.ask(
+      "query Q($after: String) { institutions(orderBy: OVER_DESC, first: 1, after: $after) { totalCount } }",
+      { after: endCursor },
+    );
+    expect(errors.map(({ extensions, message }) => [extensions.code, /endCursor/.test(message)])).toEqual([["VALIDATION_FAILED", true]]);
   });
 
   it("a service's list is refused to a user", async () => {

@@ -148,7 +148,10 @@ describe("a cursor", () => {
   it("comes back as the values it was made of", () => {
     fc.assert(
       fc.property(fc.integer(), fc.string(), (weight, code) =>
-        expect(decodeCursor(encodeCursor([weight, code]), ORDERS["heaviest"]!)).toEqual([weight, code]),
+        expect(decodeCursor("Piece", ORDERS["heaviest"]!, encodeCursor("Piece", ORDERS["heaviest"]!, [weight, code]))).toEqual([
+          weight,
+          code,
+        ]),
       ),
       { numRuns: runs(200) },
     );
@@ -158,9 +161,20 @@ describe("a cursor", () => {
     "",
     "x",
     "bnVsbA",
-    encodeCursor(["C001"]),
-    encodeCursor(["3", "C001"]),
-    encodeCursor([3, "C001", 4]),
+    encodeCursor("Piece", ORDERS["heaviest"]!, ["C001"]),
+    encodeCursor("Piece", ORDERS["heaviest"]!, ["3", "C001"]),
+    encodeCursor("Piece", ORDERS["heaviest"]!, [3, "C001", 4]),
+    encodeCursor("Piece", ORDERS["code"]!, [3, "C001"]),
+    encodeCursor("Another", ORDERS["heaviest"]!, [3, "C001"]),
+    Buffer.from(
+      JSON.stringify([
+        JSON.parse(Buffer.from(encodeCursor("Piece", ORDERS["heaviest"]!, [1, "C"]), "base64url").toString())[0],
+        "!",
+        "C",
+      ]).replace('"!"', "1e999"),
+    ).toString("base64url"),
     "'; DROP TABLE piece; --",
-  ])("that is not of the list is refused: %p", (cursor) => expect(() => decodeCursor(cursor, ORDERS["heaviest"]!)).toThrow("endCursor"));
+  ])("that is not of the list is refused: %p", (cursor) =>
+    expect(() => decodeCursor("Piece", ORDERS["heaviest"]!, cursor)).toThrow("endCursor"),
+  );
 });

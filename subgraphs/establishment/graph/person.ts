@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from "graphql";
+import { type GraphQLResolveInfo, Kind } from "graphql";
 import { Arg, Ctx, FieldResolver, ID, Info, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { HeadwaterError, invalid } from "../../../schema/errors";
 import { LINKABLE_ID_STATES, normaliseCitizenId } from "../../kit/codes/citizen-id";
@@ -90,6 +90,9 @@ export class PersonResolver {
   @FieldGroups(["G4"])
   @Query(() => Person, { nullable: true, description: "按公民身份号码查人；号码须以变量传入" })
   lookupPerson(@Arg("idNumber", () => String) idNumber: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
+    // The text of a document is hashed, cached and counted on its way; values of variables are not.
+    if (!info.fieldNodes.every((node) => node.arguments?.every(({ value }) => value.kind === Kind.VARIABLE)))
+      throw new HeadwaterError("VALIDATION_FAILED", "身份证号 idNumber：须以变量传入，不得写在查询语句里。");
     const { normalised, state } = normaliseCitizenId(idNumber);
     if (!LINKABLE_ID_STATES.has(state))
       throw new HeadwaterError("VALIDATION_FAILED", "身份证号 idNumber：应为 18 位公民身份号码（或 15 位旧号），收到的不是。");

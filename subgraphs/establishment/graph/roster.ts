@@ -89,7 +89,7 @@ const ORDER: readonly SortKey[] = [
 function nextPeople(context: SubgraphContext, size: number, after: string | undefined): Promise<XtRydz[]> {
   const query = context.database.getRepository(XtRydz).createQueryBuilder("x").where("x.source_table = :table", { table: PERSON_TABLE });
   if (after) {
-    const [key, number] = decodeCursor(after, ORDER);
+    const [key, number] = decodeCursor("establishmentRoster", ORDER, after);
     query.andWhere("(x.person_key > :key OR (x.person_key = :key AND x.local_pk > :number))", { key, number });
   }
   return query
@@ -131,7 +131,10 @@ export class EstablishmentRosterResolver {
     const people = await nextPeople(context, size, after);
     const shown = people.slice(0, size);
     const last = shown.at(-1);
-    const pageInfo = { hasNextPage: people.length > size, endCursor: last ? encodeCursor([last.person_key, last.local_pk]) : null };
+    const pageInfo = {
+      hasNextPage: people.length > size,
+      endCursor: last ? encodeCursor("establishmentRoster", ORDER, [last.person_key, last.local_pk]) : null,
+    };
     if (!last) return { rows: [], pageInfo };
 
     const wanted = [...selectedFields(info, "rows")];

@@ -114,7 +114,7 @@ async function lines(
     .addGroupBy("u.unit");
   for (const amount of ["gross", "basic", "stepPay", "carAllowance", "backPay"]) query.addSelect(`SUM(u.${amount})`, amount);
   if (after) {
-    const [person, payee, unit] = decodeCursor(after, ORDER);
+    const [person, payee, unit] = decodeCursor("payrollRoster", ORDER, after);
     query.andWhere("(x.person_key > :person OR (x.person_key = :person AND (u.payee > :payee OR (u.payee = :payee AND u.unit > :unit))))", {
       person,
       payee,
@@ -160,7 +160,10 @@ export class PayrollRosterResolver {
     const last = page.at(-1);
     return {
       rows: await Promise.all(page.map((line) => rosterRow(context, line, month))),
-      pageInfo: { hasNextPage: found.length > size, endCursor: last ? encodeCursor([last.personKey, last.payee, last.unit]) : null },
+      pageInfo: {
+        hasNextPage: found.length > size,
+        endCursor: last ? encodeCursor("payrollRoster", ORDER, [last.personKey, last.payee, last.unit]) : null,
+      },
     };
   }
 }

@@ -38,8 +38,8 @@ export async function personPage(context: SubgraphContext, tables: readonly Pers
     .groupBy("x.person_key")
     .orderBy("x.person_key", "ASC")
     .limit(size + 1);
-  if (after) query.andWhere("x.person_key > :after", { after: decodeCursor(after, [KEY])[0] });
-  return cut(await query.getRawMany<{ personKey: string }>(), size, ({ personKey }) => encodeCursor([personKey]));
+  if (after) query.andWhere("x.person_key > :after", { after: decodeCursor(tables.join(), [KEY], after)[0] });
+  return cut(await query.getRawMany<{ personKey: string }>(), size, ({ personKey }) => encodeCursor(tables.join(), [KEY], [personKey]));
 }
 
 /** The next rows of one table, by person. @throws HeadwaterError VALIDATION_FAILED on a page size or cursor that is none */
@@ -51,10 +51,12 @@ export async function placePage(context: SubgraphContext, table: PersonTable, fi
     .addOrderBy("x.local_pk", "ASC")
     .limit(size + 1);
   if (after) {
-    const [person, place] = decodeCursor(after, [KEY, PLACE]);
+    const [person, place] = decodeCursor(table, [KEY, PLACE], after);
     query.andWhere("(x.person_key > :person OR (x.person_key = :person AND x.local_pk > :place))", { person, place });
   }
-  return cut(await query.getRawMany<RosterPlace>(), size, ({ personKey, localPk }) => encodeCursor([personKey, localPk]));
+  return cut(await query.getRawMany<RosterPlace>(), size, ({ personKey, localPk }) =>
+    encodeCursor(table, [KEY, PLACE], [personKey, localPk]),
+  );
 }
 
 /** Tells whether a unit lies in the scope asked for, as divisionSql does. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN */

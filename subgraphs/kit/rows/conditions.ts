@@ -8,11 +8,16 @@ export type FilterQuery = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 const SHORTEST_NAME = 2;
 const LONGEST_NAME = 120;
 
+/** Most values of one list in a filter: as many as one batch of keys (domain 5.10). */
+const LONGEST_LIST = 1000;
+
 /**
  * `expression IN (values)`, for the lists of filters: without a list no condition, of an empty list nothing is found.
  * @param parameter name of the bound parameter, one of its own for each condition of a statement
+ * @throws HeadwaterError VALIDATION_FAILED when the list is longer than 1,000 values
  */
 export function among(query: FilterQuery, expression: string, values: readonly string[] | null | undefined, parameter: string): void {
+  if (values && values.length > LONGEST_LIST) throw invalid("筛选列表", `至多 ${LONGEST_LIST} 项`, `${values.length} 项`);
   if (values) query.andWhere(values.length ? `${expression} IN (:...${parameter})` : "1 = 0", { [parameter]: values });
 }
 

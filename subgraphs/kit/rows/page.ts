@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { invalid } from "../../../schema/errors";
 import { type SubgraphContext, loader } from "../context";
@@ -58,23 +59,32 @@ export function pageSize(context: SubgraphContext, first: number | null | undefi
 
 type SortValue = string | number;
 
-/** An opaque cursor: the sort values of a row. They are codes, dates and numbers, never an ID number. */
-export const encodeCursor = (values: readonly SortValue[]): string => Buffer.from(JSON.stringify(values)).toString("base64url");
+/** Names an order of a list, so that a cursor of another one is recognised: the same in every process and release. */
+const tagOf = (list: string, sort: readonly SortKey[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify([list, sort.map(({ expression, direction, type }) => [expression, direction, type])]))
+    .digest("base64url")
+    .slice(0, 6);
 
-/** @throws HeadwaterError VALIDATION_FAILED when the cursor is not one of this order */
-export function decodeCursor(cursor: string, sort: readonly SortKey[]): SortValue[] {
-  const refuse = () => invalid("游标 after", "本列表上一页返回的 endCursor", cursor);
-  let values: unknown;
+/**
+ * An opaque cursor: the sort values of a row, and which order of which list they belong to. They are codes, dates and
+ * numbers, never an ID number.
+ */
+export const encodeCursor = (list: string, sort: readonly SortKey[], values: readonly SortValue[]): string =>
+  Buffer.from(JSON.stringify([tagOf(list, sort), ...values])).toString("base64url");
+
+/** @throws HeadwaterError VALIDATION_FAILED when the cursor is not one of this order of this list */
+export function decodeCursor(list: string, sort: readonly SortKey[], cursor: string): SortValue[] {
+  const refuse = () => invalid("游标 after", "本列表（同一排序）上一页返回的 endCursor", cursor);
+  let content: unknown;
   try {
-    values = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    content = JSON.parse(Buffer.from(cursor, "base64url").toString());
   } catch {
     throw refuse();
   }
-  const fits =
-    Array.isArray(values) &&
-    values.length === sort.length &&
-    values.every((value, i) => typeof value === (sort[i]?.type === "number" ? "number" : "string"));
-  if (!fits) throw refuse();
+  if (!Array.isArray(content) || content.length !== sort.length + 1 || content[0] !== tagOf(list, sort)) throw refuse();
+  const values = content.slice(1) as unknown[];
+  if (!values.every((value, i) => (sort[i]?.type === "number" ? Number.isFinite(value) : typeof value === "string"))) throw refuse();
   return values as SortValue[];
 }
 
@@ -104,7 +114,7 @@ function toPage<Row extends object, R extends Readings<Row>>(
   totalCount: () => Promise<number>,
 ): Page<Partial<Facts<R>>> {
   const edges = raws.slice(0, size).map((raw) => ({
-    cursor: encodeCursor(sortValues(raw, sort)),
+    cursor: encodeCursor(mapper.table.name, sort, sortValues(raw, sort)),
     node: mapper.map(hydrate(context, mapper.table, columns, raw), wanted),
   }));
   return { edges, pageInfo: { hasNextPage: raws.length > size, endCursor: edges.at(-1)?.cursor ?? null }, totalCount };
@@ -117,7 +127,7 @@ export async function page<Row extends object, R extends Readings<Row>>(
 ): Promise<Page<Partial<Facts<R>>>> {
   const { mapper, facts, sort, page: asked, restrict } = request;
   const size = pageSize(context, asked.first);
-  const after = asked.after ? decodeCursor(asked.after, sort) : undefined;
+  const after = asked.after ? decodeCursor(mapper.table.name, sort, asked.after) : undefined;
   const wanted = [...facts];
   const columns = mapper.columns(wanted);
   const query = select(context, mapper, columns);
@@ -146,7 +156,7 @@ export function pagesBy<Row extends object, R extends Readings<Row>>(
 ): { load(key: string): Promise<Page<Partial<Facts<R>>>> } {
   const { mapper, facts, sort, page: asked, restrict } = request;
   const size = pageSize(context, asked.first);
-  const after = asked.after ? decodeCursor(asked.after, sort) : undefined;
+  const after = asked.after ? decodeCursor(mapper.table.name, sort, asked.after) : undefined;
   const wanted = [...facts];
   const columns = mapper.columns(wanted);
   const id = [name, mapper.table.name, size, asked.after, wanted.join()].join(":");
