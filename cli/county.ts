@@ -45,5 +45,6 @@ export function command(program: Command): void {
       for (const { department, schema, url } of load)
         await withBar(`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
       process.stdout.write(`${dir}: ${COUNTY_SCHEMAS.join(", ")}\n`);
+      for (const { department, schema } of load) process.stdout.write(`${department}: the tables of ${schema} are loaded\n`);
     });
 }

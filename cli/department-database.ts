@@ -35,3 +35,17 @@ export function departmentDatabase({ name, legacySchema }: SubgraphDefinition, e
 /** What to say when none of these departments has a database here. */
 export const missingDatabase = (departments: readonly SubgraphDefinition[]): string =>
   `${departments.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).join(" or ")}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: headwater county`;
+
+/** Runs what opens or reads a department's database; a fault of it names the setting to look at. @throws Error */
+export async function namingDatabase<T>(department: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, sqlState, message } = error as { code?: string; sqlState?: string; message: string };
+    // Of the driver or the sockets below it; our own errors say themselves what to do.
+    if (code === undefined && sqlState === undefined && !message.startsWith("database URL")) throw error;
+    throw new Error(
+      `${department.toUpperCase()}_DATABASE_URL: expected a database that answers, got: ${message}; correct the URL, the account or its rights`,
+    );
+  }
+}

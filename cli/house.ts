@@ -9,6 +9,7 @@ import { loadSupergraph } from "../gateway/supergraph/supergraph";
 import { InProcessTransport } from "../gateway/transport/in-process";
 import type { Transport } from "../gateway/transport/transport";
 import { type Subgraph, openSubgraph } from "../subgraphs/kit/subgraph";
+import { namingDatabase } from "./department-database";
 import { departments } from "./departments";
 import { ROOT } from "./root";
 
@@ -52,7 +53,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       const databaseUrl = databaseUrls[name];
       if (!databaseUrl) continue;
       const key = randomBytes(32);
-      const subgraph = await openSubgraph(department, {
+      const opening = openSubgraph(department, {
         databaseUrl,
         assertionKey: key,
         personKeySecret,
@@ -60,6 +61,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
         onFault: (fault) => log.error(fault, "a field could not be answered"),
       });
+      const subgraph = await namingDatabase(name, () => opening);
       subgraphs.push(subgraph);
       transports.set(name, new InProcessTransport({ name, label, subgraph, key, timeoutMs: timeoutMs(name) }));
     }

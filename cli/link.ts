@@ -6,7 +6,7 @@ import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
 import { type LinkProgress, type LinkReport, link } from "../subgraphs/kit/identity/link";
 import { formatLinkReport } from "../subgraphs/kit/identity/link-report";
-import { type DepartmentDatabase, departmentDatabase, missingDatabase } from "./department-database";
+import { type DepartmentDatabase, departmentDatabase, missingDatabase, namingDatabase } from "./department-database";
 import { departmentNamed, departments } from "./departments";
 import { openJobHouse } from "./house";
 import { institutionDirectory } from "./institution-directory";
@@ -83,6 +83,19 @@ async function* readThroughGateway(databases: Databases, divisionPrefix: string)
   }
 }
 
+/** @throws Error when the file cannot be read or a line of it is not understood */
+function readGroups(file: string): AccountingGroupMember[] {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(
+      `--groups: expected a CSV file with the columns agency_code and institution_code, got ${(error as NodeJS.ErrnoException).code} for ${file}; name another file`,
+    );
+  }
+  return parseAccountingGroups(text);
+}
+
 /** `headwater link [department]`: the crosswalk of a department's units and persons. Writes only that department's `xt_` tables. */
 export function command(program: Command): void {
   program
@@ -91,7 +104,7 @@ export function command(program: Command): void {
     .option("--groups <file>", "CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year")
     .action(async (name: string | undefined, { groups: file }: { groups?: string }) => {
       const chosen = name ? [departmentNamed(name)] : departments;
-      const groups = file === undefined ? undefined : parseAccountingGroups(readFileSync(file, "utf8"));
+      const groups = file === undefined ? undefined : readGroups(file);
       const databases: Databases = new Map(
         departments.flatMap((department) => {
           const database = departmentDatabase(department, process.env);
@@ -103,7 +116,10 @@ export function command(program: Command): void {
       if (known.length === 0) throw new Error(missingDatabase(chosen));
       for (const { name: department } of known) {
         const database = databases.get(department) as DepartmentDatabase;
-        console.log(formatLinkReport(await linkDepartment({ department, database, readDirectory, groups, onProgress: showProgress })));
+        const report = await namingDatabase(department, () =>
+          linkDepartment({ department, database, readDirectory, groups, onProgress: showProgress }),
+        );
+        console.log(formatLinkReport(report));
       }
     });
 }

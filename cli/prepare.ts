@@ -1,14 +1,20 @@
 import type { Command } from "commander";
 import { openDatabase } from "../subgraphs/kit/database";
 import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
-import { departmentDatabase, missingDatabase } from "./department-database";
+import { departmentDatabase, missingDatabase, namingDatabase } from "./department-database";
 import { departmentNamed, departments } from "./departments";
 
 /** Makes a department's side tables, or brings them up to date. @returns the statements executed, or with `print` those still to be */
 export async function prepare(department: string, databaseUrl: string, print = false): Promise<string[]> {
+  const { label, linkPlan, sideTables: tables } = departmentNamed(department);
   const database = await openDatabase({ url: databaseUrl, tables: [], readOnly: print });
   try {
-    const tables = departmentNamed(department).sideTables;
+    const { table } = linkPlan.units;
+    await database.query(`SELECT 1 FROM ${table} LIMIT 1`).catch(() => {
+      throw new Error(
+        `${department.toUpperCase()}_DATABASE_URL: expected the database of ${label}, with its table ${table}, got one without it; correct the URL`,
+      );
+    });
     return print ? await planSideTables(database, tables) : await prepareSideTables(database, tables);
   } finally {
     await database.destroy();
@@ -29,7 +35,7 @@ export function command(program: Command): void {
       });
       if (known.length === 0) throw new Error(missingDatabase(chosen));
       for (const { department, url } of known) {
-        const statements = await prepare(department, url, print);
+        const statements = await namingDatabase(department, () => prepare(department, url, print));
         if (print)
           console.log([`-- ${department}: ${statements.length} statements`, ...statements.map((statement) => `${statement};`)].join("\n"));
         else

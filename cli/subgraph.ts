@@ -4,6 +4,7 @@ import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { subgraphServer } from "../subgraphs/kit/server";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import { openSubgraph } from "../subgraphs/kit/subgraph";
+import { namingDatabase } from "./department-database";
 import { departmentNamed } from "./departments";
 
 const port = (text: string): number => {
@@ -35,13 +36,14 @@ export function command(program: Command): void {
           "PERSON_KEY_SECRET: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32",
         );
       const log = pino({ name: `headwater-${name}` });
-      const subgraph = await openSubgraph(definition, {
+      const opening = openSubgraph(definition, {
         databaseUrl,
         assertionKey: required(settings.assertionKey, `${prefix}_ASSERTION_KEY`, "the key this subgraph shares with the gateway"),
         personKeySecret,
         homeDivision: settings.homeDivision,
         onFault: (fault) => log.error(fault, "a field could not be answered"),
       });
+      const subgraph = await namingDatabase(name, () => opening);
       const server = subgraphServer(subgraph);
       await server.listen({
         port: options.port ?? port(process.env["PORT"] ?? "4001"),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { writeCsv } from "./csv";
 import { generatorVersion } from "./generator-version";
@@ -35,6 +35,8 @@ export async function generateCounty({
   onProgress = () => undefined,
   unless = () => false,
 }: GenerateOptions): Promise<void> {
+  if (!mayReplace(out))
+    throw new Error(`out: expected a new or empty folder, or one that this command made, got another at ${out}; name a folder of its own`);
   sweep(out);
   const scratch = `${out}.new-${process.pid}`;
   try {
@@ -46,6 +48,12 @@ export async function generateCounty({
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** True where nothing is, or an empty folder, or a county: nobody's files are replaced. */
+function mayReplace(out: string): boolean {
+  if (!existsSync(out)) return true;
+  return statSync(out).isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, "manifest.json")));
 }
 
 /** Removes what runs that were stopped left beside the county: folders whose process is no more, and this process's own. */

@@ -8,11 +8,13 @@ import {
   type AssertionClaims,
   type SealedAssertion,
   type SubgraphRequest,
+  requestOf,
 } from "../../schema/assertion";
 import { ERROR_CATALOGUE, HeadwaterError } from "../../schema/errors";
 import type { SubgraphContext } from "./context";
 import { type StatementListener, openDatabase } from "./database";
 import { type EntityResolver, type FederatedSchema, buildFederatedSchema } from "./federation/build";
+import { checkSecret } from "./identity/fingerprint";
 import type { LinkPlan } from "./identity/link-plan";
 import type { SideTable } from "./side-tables/side-table";
 import { dialectOf } from "./sql/dialect";
@@ -81,6 +83,10 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     readOnly: true,
     onStatement: options.onStatement,
   });
+  await checkSecret(database, definition.name, options.personKeySecret).catch(async (error: unknown) => {
+    await database.destroy();
+    throw error;
+  });
   const operations = new Operations(schema);
   const run = async (request: SubgraphRequest, claims: AssertionClaims): Promise<ExecutionResult> => {
     const document = operations.document(request.query);
@@ -112,7 +118,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       let request: SubgraphRequest;
       try {
         claims = verifier.verify(assertion, body);
-        request = JSON.parse(body.toString()) as SubgraphRequest;
+        request = requestOf(body);
       } catch (error) {
         return { status: 401, body: JSON.stringify({ errors: [refusal(error)] }) };
       }
@@ -159,7 +165,7 @@ const contextOf = (options: SubgraphOptions, database: DataSource, caller: Asser
 
 /** A caller without a valid assertion learns nothing: not why, and not whether the request made sense. */
 function refusal(error: unknown): GraphQLError {
-  if (!(error instanceof AssertionError || error instanceof SyntaxError)) throw error;
+  if (!(error instanceof AssertionError)) throw error;
   return new HeadwaterError("UNAUTHENTICATED", "本服务只接受网关的请求。");
 }
 

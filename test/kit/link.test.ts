@@ -299,6 +299,23 @@ describe.each(databases)("link on %s", (_name, open) => {
     ]);
   });
 
+  it("refuses another secret than the first run's, and writes nothing", async () => {
+    await run({ groups });
+    const before = await snapshot();
+    await expect(run({ secret: "another-secret-of-at-least-thirty-two-bytes" })).rejects.toThrow(
+      "PERSON_KEY_SECRET: expected the secret that finance was linked with",
+    );
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("refuses a division of which the establishment office has no institution, and writes nothing", async () => {
+    await run({ groups });
+    const before = await snapshot();
+    const nobody = (async function* () {})();
+    await expect(run({ directory: nobody, homeDivision: "770128" })).rejects.toThrow("FINANCE_DIVISION");
+    expect(await snapshot()).toEqual(before);
+  });
+
   it("keeps every ID number out of its tables, its report and its errors", async () => {
     const report = await run({ groups });
     const said = JSON.stringify([await snapshot(), report]) + formatLinkReport(report);

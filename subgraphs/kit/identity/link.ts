@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { AccountingGroupMember } from "./accounting-groups";
 import type { DirectoryEntry } from "./directory";
+import { claimSecret } from "./fingerprint";
 import { type DivisionNames, readDivisionNames } from "./division-names";
 import { type PersonReport, linkPersons } from "./link-persons";
 import type { LinkPlan } from "./link-plan";
@@ -57,12 +58,17 @@ export async function link({
   onProgress,
 }: LinkOptions): Promise<LinkReport> {
   requireSecret(secret);
+  await claimSecret(database, department, secret);
   const divisionNames: DivisionNames = await readDivisionNames(database);
   const entries: DirectoryEntry[] = [];
   for await (const entry of directory) {
     entries.push(entry);
     if (entries.length % 1000 === 0) onProgress?.({ step: "directory", table: "institutionDirectory", done: entries.length, total: null });
   }
+  if (!plan.units.identity && entries.length === 0)
+    throw new Error(
+      `${department.toUpperCase()}_DIVISION: expected a division whose institutions the establishment office keeps, got ${homeDivision}, of which it has none; correct it`,
+    );
   const units = await linkUnits({
     database,
     source: plan.units,
