@@ -19,7 +19,8 @@ const APOLLO_CODES: ReadonlySet<unknown> = new Set([
  * What has no code of ours or Apollo's is a fault: it is logged by its kind and answered by the catalogue's sentence.
  */
 export function answerError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
-  const { code, service } = formatted.extensions ?? {};
+  const service = formatted.extensions?.["service"];
+  const code = isUnnamedRefusal(error) ? "BAD_REQUEST" : formatted.extensions?.["code"];
   const known =
     APOLLO_CODES.has(code) ||
     service !== undefined ||
@@ -33,3 +34,10 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown, lo
     extensions: { code: known ? code : shown, ...(service === undefined ? {} : { service }) },
   };
 }
+
+/** Apollo Server refuses some persisted queries (another version, another hash) with a status and no code. */
+const isUnnamedRefusal = (error: unknown): boolean =>
+  error instanceof GraphQLError &&
+  !error.originalError &&
+  error.extensions["code"] === undefined &&
+  (error.extensions["http"] as { status?: number } | undefined)?.status === 400;

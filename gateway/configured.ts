@@ -22,7 +22,7 @@ export async function configured(settings: GatewaySettings, { open = false, ever
   const caller = open ? anonymous("") : everybody;
   if (!tokens && !caller)
     throw new ConfigError([
-      "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them, or say --open to serve whoever asks",
+      "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)",
     ]);
   return {
     identify: tokens ? await jwtIdentity(tokens, log) : everybodyIs(caller as CallerClaims),

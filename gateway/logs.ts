@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import { maskIdNumbers } from "../schema/errors";
 
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 
@@ -13,14 +14,12 @@ export const createLog = (level: string, destination?: { write(line: string): vo
 const LONGEST = 300;
 
 /**
- * A message fit for an answer or a log line: one line of at most {@link LONGEST} characters without ID numbers (15 or
- * more digits in a row) and without addresses. Messages of libraries quote what they were given.
+ * A message fit for an answer or a log line: one line of at most {@link LONGEST} characters without ID numbers and
+ * without addresses. Messages of libraries quote what they were given.
  */
 export function presentable(message: string): string {
-  const line = message.split("\n", 1)[0] as string;
-  const masked = line
-    .replace(/\d{15,}[\dXx]?/g, (digits) => "*".repeat(digits.length))
-    .replace(/\b[a-z][a-z\d+.-]*:\/\/[^\s"'）)]*/gi, "…");
+  const line = maskIdNumbers(message).split("\n", 1)[0] as string;
+  const masked = line.replace(/\b[a-z][a-z\d+.-]*:\/\/[^\s"'）)]*/gi, "…");
   return masked.length > LONGEST ? `${masked.slice(0, LONGEST)}…` : masked;
 }
 

@@ -10,6 +10,7 @@ import { GraphQLError } from "graphql";
 import type { CallerClaims } from "../schema/assertion";
 import { HeadwaterError } from "../schema/errors";
 import { answerError } from "./answer-errors";
+import { documentShape } from "./document-shape";
 import type { OperationContext } from "./execution/execution";
 import type { Graph } from "./execution/graph";
 import type { Identify, IdentityHeaders } from "./identity/identify";
@@ -96,6 +97,8 @@ export class Pipeline {
             if (!operation) throw noOperation(request.operationName);
             if (operation.operation === "subscription")
               throw new HeadwaterError("VALIDATION_FAILED", "不支持订阅（subscription）。", { http: { status: 400 } });
+            if (!schema.getRootType(operation.operation))
+              throw new HeadwaterError("VALIDATION_FAILED", "本图只供查询，没有变更（mutation）。", { http: { status: 400 } });
             checkCost(costOf(schema, document, operation, request.variables ?? {}), caller.service ? limits.serviceCost : limits.cost);
           },
           async willSendResponse(context) {
@@ -118,12 +121,12 @@ export interface OperationResult {
   readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; service?: string } }[];
 }
 
-/** One line per operation: nothing of its variables, its data or the person who asked. */
-function lineOf({ operationName, queryHash, response }: GraphQLRequestContextWillSendResponse<OperationContext>, ms: number): object {
+/** One line per operation: nothing of its variables, its literals, its data or the person who asked. */
+function lineOf({ operationName, document, response }: GraphQLRequestContextWillSendResponse<OperationContext>, ms: number): object {
   const errors = response.body.kind === "single" ? (response.body.singleResult.errors ?? []) : [];
   return {
     operation: operationName ? presentable(operationName) : null,
-    document: queryHash ?? null,
+    document: document ? documentShape(document) : null,
     ms: Math.round(ms * 10) / 10,
     ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
   };

@@ -15,7 +15,14 @@ export interface ServerOptions {
 /** The HTTP front: `/graphql` and health. Apollo Server says what GraphQL over HTTP asks; this says the rest in its form. */
 export async function createServer({ pipeline, bodyLimitBytes, phase, log }: ServerOptions): Promise<FastifyInstance> {
   // Fastify's own logger would write URLs, and those of GET requests hold queries and variables.
-  const server = Fastify({ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: "idle", return503OnClosing: false });
+  const server = Fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    // Fastify's own words would repeat the address, and that may hold an ID number.
+    frameworkErrors: (_error, _request, reply) => refuse(reply, 400, "BAD_REQUEST", "地址格式不正确，请访问 /graphql。"),
+  });
 
   server.addHook("onSend", async (_request, reply) => {
     if (phase() !== "serving") reply.header("connection", "close");

@@ -52,6 +52,50 @@ export class AssertionError extends Error {
   override readonly name = "AssertionError";
 }
 
+/** Claims have exactly the shape that the gateway signs; only the project's own jobs may be of no division. */
+function isClaims(value: unknown): value is AssertionClaims {
+  if (typeof value !== "object" || value === null) return false;
+  const claims = value as Partial<Record<keyof AssertionClaims, unknown>>;
+  return (
+    isText(claims.sub) &&
+    (claims.department === null || isText(claims.department)) &&
+    isTexts(claims.roles) &&
+    isText(claims.divisionPrefix) &&
+    (/^(\d{2}){1,3}$/.test(claims.divisionPrefix) || (claims.divisionPrefix === "" && claims.service === true)) &&
+    isTexts(claims.institutionCodes) &&
+    (claims.purpose === null || isText(claims.purpose)) &&
+    typeof claims.service === "boolean" &&
+    isText(claims.aud) &&
+    Number.isFinite(claims.exp) &&
+    isText(claims.jti) &&
+    claims.jti !== "" &&
+    isText(claims.body)
+  );
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+/** The request within a body, as the gateway writes it. @throws AssertionError */
+export function requestOf(body: Buffer): SubgraphRequest {
+  const request = parsed(body) as { [key in keyof SubgraphRequest]?: unknown } | null;
+  const { query, operationName, variables } = request ?? {};
+  const named = operationName === undefined || operationName === null || isText(operationName);
+  const given = variables === undefined || variables === null || (typeof variables === "object" && !Array.isArray(variables));
+  if (!isText(query) || !named || !given) throw new AssertionError("the body is no request of the gateway's");
+  return request as SubgraphRequest;
+}
+
+function parsed(text: Buffer): unknown {
+  try {
+    return JSON.parse(text.toString());
+  } catch {
+    throw new AssertionError("expected JSON");
+  }
+}
+
+const MALFORMED = "the assertion's claims are incomplete or malformed";
+
 const HEADER = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url");
 
 /** A key from text: hexadecimal (64 digits or more), base64url or base64. Shorter ones come back as short as they are. */
@@ -141,14 +185,17 @@ export class AssertionVerifier {
     const actual = Buffer.from(given, "base64url");
     if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
       throw new AssertionError("the assertion's signature is wrong");
-    const claims = JSON.parse(Buffer.from(payload, "base64url").toString()) as AssertionClaims;
+    const claims = parsed(Buffer.from(payload, "base64url"));
+    if (!isClaims(claims)) throw new AssertionError(MALFORMED);
     if (claims.body !== bodyDigest(body)) throw new AssertionError("the assertion is bound to another body");
     return this.#accept(claims, now);
   }
 
   /** Claims of an in-process call. @throws AssertionError */
   open(sealed: SealedAssertion, request: SubgraphRequest, now = Date.now()): AssertionClaims {
-    return this.#accept(SealedAssertion.open(sealed, request, this.#key), now);
+    const claims = SealedAssertion.open(sealed, request, this.#key);
+    if (!isClaims(claims)) throw new AssertionError(MALFORMED);
+    return this.#accept(claims, now);
   }
 
   #accept(claims: AssertionClaims, now: number): AssertionClaims {

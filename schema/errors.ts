@@ -36,10 +36,17 @@ export class HeadwaterError extends GraphQLError {
 export const invalid = (what: string, expected: string, got: unknown): HeadwaterError =>
   new HeadwaterError("VALIDATION_FAILED", `${what}：应为${expected}，收到 ${shorten(got)}`);
 
-/** A value as an error message may quote it: one line, at most 40 characters, runs of 8 or more digits starred. */
+/** Fifteen or more digits of any script, single blanks or dashes between them, and the check letter X. */
+const ID_NUMBER = /\p{Nd}(?:[\s\p{Pd}−]?\p{Nd}){14,}(?:[\s\p{Pd}−]?[XxＸｘ])?/gu;
+
+/** The text with every run of digits that could be an ID number (15 or 18 digits) starred, however it is spaced. */
+export const maskIdNumbers = (text: string): string => text.replace(ID_NUMBER, (run) => "*".repeat(run.length));
+
+/** A value as an error message may quote it: one line, at most 40 characters, ID numbers and runs of 8 or more digits starred. */
 function shorten(value: unknown): string {
-  const text = (typeof value === "string" ? value : (JSON.stringify(value) ?? String(value)))
-    .replace(/\s+/g, " ")
-    .replace(/\d{8,}/g, (digits) => "*".repeat(digits.length));
+  const text = maskIdNumbers((typeof value === "string" ? value : (JSON.stringify(value) ?? String(value))).replace(/\s+/g, " ")).replace(
+    /\p{Nd}{8,}/gu,
+    (digits) => "*".repeat(digits.length),
+  );
   return text.length > 40 ? `${text.slice(0, 40)}…（共 ${text.length} 字符）` : text;
 }

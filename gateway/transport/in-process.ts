@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type CallerClaims, SealedAssertion, type SubgraphRequest } from "../../schema/assertion";
 import { type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
 
@@ -14,7 +15,11 @@ export interface InProcessOptions {
   readonly timeoutMs: number;
 }
 
-/** Calls a subgraph as a function: no bytes, but the same assertion and the same deadline as over HTTP. */
+/**
+ * Calls a subgraph as a function: no bytes, but the same assertion and the same deadline as over HTTP. The deadline
+ * cannot interrupt a statement of libsql, which is synchronous and holds this whole process: what such statements cost
+ * is bounded before they run (limits/cost.ts), and a department that others must not wait for is served over HTTP.
+ */
 export class InProcessTransport implements Transport {
   readonly label: string;
   readonly #options: InProcessOptions;
@@ -35,6 +40,8 @@ export class InProcessTransport implements Transport {
       }, timeoutMs);
     });
     try {
+      // One operation's fetches take turns with everybody else's requests, as a synchronous database lets nobody in between.
+      await nextTurn();
       const answer = subgraph.execute(request, SealedAssertion.seal(caller, name, request, key), deadline.signal);
       return asAnswer(await Promise.race([answer, expired]));
     } catch (error) {

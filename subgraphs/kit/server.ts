@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { ASSERTION_HEADER } from "../../schema/assertion";
 import type { Subgraph } from "./subgraph";
 
@@ -10,7 +10,12 @@ const BODY_LIMIT = 4 << 20;
  * Nothing else is answered, and nobody without an assertion (401).
  */
 export function subgraphServer(subgraph: Subgraph): FastifyInstance {
-  const server = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: "idle" });
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: "idle",
+    // Fastify's own words would repeat the address, and that may hold an ID number.
+    frameworkErrors: (_error, _request, reply) => refuse(reply, 400, "请求格式不正确。"),
+  });
   // The assertion is bound to the exact bytes: they reach the subgraph unparsed.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -31,9 +36,16 @@ export function subgraphServer(subgraph: Subgraph): FastifyInstance {
       return reply.code(503).send({ status: "unavailable", reason: "the department's database does not answer" });
     }
   });
+  server.setNotFoundHandler((_request, reply) => refuse(reply, 404, "没有这个地址。"));
   server.setErrorHandler((error, _request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
-    void reply.code(status).send({ errors: [{ message: status < 500 ? "请求格式不正确。" : "系统内部错误，已记录。" }] });
+    return refuse(reply, status, status < 500 ? "请求格式不正确。" : "系统内部错误，已记录。");
   });
   return server;
 }
+
+const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
+  reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send({ errors: [{ message }] });

@@ -1,4 +1,6 @@
 import { ConfigError, describeSettings, limitsOf, readGatewaySettings, readSubgraphSettings } from "../../gateway/config";
+import { configured } from "../../gateway/configured";
+import { createLog } from "../../gateway/logs";
 import { httpTransports } from "../../gateway/transport/http-transports";
 
 const problems = (read: () => unknown): readonly string[] => {
@@ -96,5 +98,15 @@ describe("transports over HTTP", () => {
     const label = (env: object, labels?: Record<string, string>) =>
       httpTransports({ X_ASSERTION_KEY: key, ...env }, { open: false, labels: labels ?? {} })(address).label;
     expect([label({ X_LABEL: "甲" }, { x: "乙" }), label({}, { x: "乙" }), label({})]).toEqual(["甲", "乙", "x"]);
+  });
+});
+
+describe("a gateway that could not tell who asks", () => {
+  it("is told what to set, and of no option that its command does not have", async () => {
+    await expect(configured(readGatewaySettings({}), { log: createLog("silent") })).rejects.toMatchObject({
+      problems: [
+        "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)",
+      ],
+    });
   });
 });

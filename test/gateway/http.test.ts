@@ -1,6 +1,6 @@
 import { request } from "node:http";
-import { type Toy, post, startToy } from "./support/toy-gateway";
-import { CANARY_ID, CANARY_URL } from "./support/toy-subgraphs";
+import { type Toy, post, startToy, withToy } from "./support/toy-gateway";
+import { CANARY_ID, CANARY_URL, ledger } from "./support/toy-subgraphs";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const NAME = "query Find($text: String, $kind: Kind) { search(text: $text, kind: $kind) }";
@@ -102,6 +102,58 @@ describe("the HTTP door", () => {
       404,
       { errors: [{ message: "没有这个地址，请访问 /graphql。", extensions: { code: "NOT_FOUND" } }] },
     ]);
+  });
+
+  it("answers an address that is none without repeating it", async () => {
+    for (const [path, status] of [
+      [`/%zz${CANARY_ID}`, 400],
+      [`/graphql/%zz${CANARY_ID}`, 400],
+      [`/${CANARY_ID}`, 404],
+    ] as const) {
+      const response = await fetch(new URL(path, toy.url));
+      const text = await response.text();
+      expect([response.status, Object.keys(JSON.parse(text))]).toEqual([status, ["errors"]]);
+      expect(text).not.toMatch(/\d{15}|FST_|zz/);
+    }
+  });
+
+  it("takes a graph without mutations for what it is, and a wrong persisted query for a client's mistake", async () => {
+    await withToy({ inProcess: true, subgraphs: [ledger()] }, async (bare) => {
+      const { status, errors } = await bare.ask("mutation { __typename }");
+      expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([400, ["VALIDATION_FAILED"]]);
+      expect(bare.lines.join()).not.toMatch(/"level":"(error|warn)"/);
+    });
+    for (const persistedQuery of [{ version: 1, sha256Hash: "abc" }, { version: 2, sha256Hash: "abc" }, { version: 1 }, 7])
+      await refuses(JSON.stringify({ query: "{ rates }", extensions: { persistedQuery } }), 400, "BAD_REQUEST");
+    expect(toy.lines.join()).not.toMatch(/"level":"(error|warn)"/);
+  });
+
+  it("names the document in the log by its shape: the same for every literal, and across restarts", async () => {
+    const shapes = async (query: string): Promise<unknown> => {
+      toy.lines.length = 0;
+      await toy.ask(query);
+      return JSON.parse(toy.lines.at(-1) ?? "{}").document;
+    };
+    const one = await shapes(`{ search(text: "${CANARY_ID}") offices(first: 2) { name } }`);
+    expect(one).toMatch(/^[\da-f]{64}$/);
+    expect(await shapes('query { search(text: """x""") offices(first:7) { name } } # again')).toBe(one);
+    expect(await shapes("{ search(text: $t) offices(first: 2) { name } }")).not.toBe(one);
+    expect(await shapes("{ search offices(first: 2) { name } }")).not.toBe(one);
+    expect(await shapes(`{ a${CANARY_ID}: rates }`)).toBe(await shapes("{ a110101199003071234: rates }"));
+    expect(await shapes("{ rates")).toBeNull();
+  });
+
+  it("shows an ID number in no disguise", async () => {
+    for (const id of [
+      "110101 19900307 1233",
+      "110101-19900307-123X",
+      "１１０１０１１９９００３０７１２３３",
+      "1 1 0 1 0 1 1 9 9 0 0 3 0 7 1 2 3 3",
+    ]) {
+      const { text } = await toy.ask(NAME, { kind: id });
+      expect(text).toContain("**********");
+      expect(text).not.toContain(id.slice(-6, -1));
+    }
   });
 
   it("shows no plan and no page, whatever header asks for it", async () => {

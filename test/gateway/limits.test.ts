@@ -48,7 +48,7 @@ describe("limits", () => {
       "a page too large",
       "{ offices(first: 100000) { name } }",
       "COMPLEXITY_EXCEEDED",
-      "查询过大：估算开销 100001，不得超过 20000，请减小 first 或减少字段。",
+      "查询过大：估算开销 100001，不得超过 20000，请减小 first、减少字段或统计维度（groupBy）。",
     ],
     ["pages within pages", "{ teams(first: 200) { teams { members(first: 200) { name } } } }", "COMPLEXITY_EXCEEDED", /查询过大/],
   ])("refuse %s with one clear error", async (_, query, code, message) => {
@@ -99,6 +99,34 @@ describe("limits", () => {
       for (const query of [nested(31), aliased(501), nested(6_000), "{ offices(first: 1000000) { code } }"])
         expect((await open.ask(query)).status).toBe(400);
     }));
+});
+
+describe("the cost of a statistic", () => {
+  const schema = buildSchema(`
+    type Query { stats(groupBy: [Dimension!]!, first: Int): [Row!] total(groupBy: [Dimension!]! = [A, B]): Int units(first: Int): [Unit!] }
+    type Unit { stats(groupBy: [Dimension!]!): [Row!] }
+    type Row { value: Int }
+    enum Dimension { A B C }`);
+  const cost = (query: string, variables = {}): number => {
+    const document = parse(query);
+    return costOf(schema, document, getOperationAST(document)!, variables);
+  };
+
+  it("is 1,000 for each dimension, wherever the dimensions are written", () => {
+    expect(cost("{ stats(groupBy: [A, B, C], first: 2) { value } }")).toBe(3_003);
+    expect(cost("{ stats(groupBy: A, first: 2) { value } }")).toBe(1_003);
+    expect(cost("query ($by: [Dimension!]!) { stats(groupBy: $by, first: 2) { value } }", { by: ["A", "B"] })).toBe(2_003);
+    expect(cost("query ($by: [Dimension!]!) { stats(groupBy: $by, first: 2) { value } }", { by: "A" })).toBe(1_003);
+    expect(cost("query ($by: [Dimension!]! = [A, B, C]) { stats(groupBy: $by, first: 2) { value } }")).toBe(3_003);
+    expect(cost("{ total }")).toBe(2_001);
+  });
+
+  it("counts for each alias and for each row it stands in", () => {
+    expect(cost("{ a: total(groupBy: [A]) b: total(groupBy: [A, A]) }")).toBe(3_002);
+    expect(cost("{ units(first: 10) { stats(groupBy: [A, B]) { value } } }")).toBe(1 + 10 * 2_002);
+  });
+
+  it("counts none as one", () => expect(cost("{ total(groupBy: []) }")).toBe(1_001));
 });
 
 describe("the measure of a document", () => {

@@ -1,6 +1,14 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
-import { AssertionVerifier, type CallerClaims, SealedAssertion, signAssertion } from "../../schema/assertion";
+import {
+  AssertionError,
+  AssertionVerifier,
+  type CallerClaims,
+  SealedAssertion,
+  bodyDigest,
+  requestOf,
+  signAssertion,
+} from "../../schema/assertion";
 import { runs } from "../support/runs";
 
 const key = randomBytes(32);
@@ -65,8 +73,60 @@ describe("a signed assertion", () => {
       expect(() => verifier().verify(token, body, now)).toThrow("no assertion");
   });
 
+  it("is refused, as every other, when its claims are not what the gateway signs", () => {
+    const claims = { ...caller, aud: "finance", exp: now / 1000 + 20, jti: "j", body: bodyDigest(body) };
+    const signed = (payload: string): string => {
+      const text = `${Buffer.from('{"alg":"HS256","typ":"JWT"}').toString("base64url")}.${Buffer.from(payload).toString("base64url")}`;
+      return `${text}.${createHmac("sha256", key).update(text).digest("base64url")}`;
+    };
+    const verify = (payload: unknown) => verifier().verify(signed(JSON.stringify(payload)), body, now);
+    expect(verify(claims)).toEqual(claims);
+    expect(verify({ ...claims, service: true, divisionPrefix: "" })).toMatchObject({ divisionPrefix: "" });
+    for (const wrong of [
+      { exp: undefined },
+      { exp: null },
+      { exp: "soon" },
+      { exp: String(claims.exp) },
+      { jti: undefined },
+      { jti: "" },
+      { jti: 1 },
+      { body: null },
+      { sub: undefined },
+      { department: undefined },
+      { roles: "FIN_PAYROLL" },
+      { roles: [1] },
+      { institutionCodes: null },
+      { purpose: undefined },
+      { service: "true" },
+      ...[undefined, null, "", "7", "770", "77012", "7701270", "%", "77%", 77, ["77"], "７７"].map((divisionPrefix) => ({
+        divisionPrefix,
+      })),
+    ])
+      expect(() => verify({ ...claims, ...wrong })).toThrow(AssertionError);
+    for (const payload of ["null", "[]", "7", '"x"', "not JSON"])
+      expect(() => verifier().verify(signed(payload), body, now)).toThrow(AssertionError);
+  });
+
   it("needs a key of 32 bytes", () => {
     expect(() => new AssertionVerifier("finance", randomBytes(31))).toThrow("31 bytes");
+  });
+});
+
+describe("the body of a request", () => {
+  it("is a query with its name and variables, or no request of the gateway's", () => {
+    const request = { query: "{ a }", operationName: "A", variables: { x: 1 } };
+    expect(requestOf(Buffer.from(JSON.stringify(request)))).toEqual(request);
+    for (const text of [
+      "null",
+      "7",
+      "[]",
+      "{}",
+      "",
+      '{"query":7}',
+      '{"query":"{ a }","variables":[1]}',
+      '{"query":"{ a }","operationName":7}',
+    ])
+      expect(() => requestOf(Buffer.from(text))).toThrow(AssertionError);
   });
 });
 
