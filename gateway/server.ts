@@ -21,7 +21,7 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
     forceCloseConnections: "idle",
     return503OnClosing: false,
     // Fastify's own words would repeat the address, and that may hold an ID number.
-    frameworkErrors: (_error, _request, reply) => refuse(reply, 400, "BAD_REQUEST", "地址格式不正确，请访问 /graphql。"),
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, 400, "BAD_REQUEST", "地址格式不正确，请访问 /graphql。"),
   });
 
   server.addHook("onSend", async (_request, reply) => {

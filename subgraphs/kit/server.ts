@@ -14,7 +14,7 @@ export function subgraphServer(subgraph: Subgraph): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: "idle",
     // Fastify's own words would repeat the address, and that may hold an ID number.
-    frameworkErrors: (_error, _request, reply) => refuse(reply, 400, "请求格式不正确。"),
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, 400, "请求格式不正确。"),
   });
   // The assertion is bound to the exact bytes: they reach the subgraph unparsed.
   server.removeAllContentTypeParsers();
