@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { DataSource } from "typeorm";
-import { XtCs } from "../side-tables/xt-cs";
+import type { XtCs } from "../side-tables/xt-cs";
 
 /** The row of `xt_cs` that says which secret a department's person keys were made with; it holds for all divisions. */
 const ROW = { name: "person_key_fingerprint", division: "000000" };
