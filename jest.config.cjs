@@ -14,8 +14,6 @@ module.exports = {
   setupFiles: ["reflect-metadata"],
   globalSetup: "<rootDir>/test/support/global-setup.ts",
   maxWorkers: 2,
-  // A suite that shares two cores with others is slow, not wrong; every wait of ours has an end of its own.
-  testTimeout: 60_000,
   // Real processes and databases on a busy machine; full counts take as long as they take.
-  testTimeout: process.env.LONG === "1" ? 900_000 : 20_000,
+  testTimeout: process.env.LONG === "1" ? 900_000 : 60_000,
 };
