@@ -25,7 +25,12 @@ describe("institutions of the county", () => {
     const demonstration = await county();
     process.env["AS_OF"] = demonstration.asOf;
     truth = countyTruth();
-    subgraph = await openTestSubgraph(establishment, demonstration.databaseUrls["establishment"]!);
+    subgraph = await openTestSubgraph(
+      establishment,
+      demonstration.databaseUrls["establishment"]!,
+      undefined,
+      demonstration.personKeySecret,
+    );
   }, 120_000);
   afterAll(async () => {
     if (asOf === undefined) delete process.env["AS_OF"];

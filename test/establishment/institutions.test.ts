@@ -171,8 +171,8 @@ describe.each(databases)("institutions on %s", (_name, openDatabase) => {
     );
     expect(data._entities).toEqual([null, null]);
     expect(data.one.children).toEqual({
-      totalCount: 5,
-      edges: [2, 3, 4, 5, 6].map((number) => ({ node: { institutionCode: codeOf(number) } })),
+      totalCount: 4,
+      edges: [2, 3, 5, 6].map((number) => ({ node: { institutionCode: codeOf(number) } })),
     });
     expect(data.five).toEqual({ coManagedBy: null, coLocatedWith: { institutionCode: codeOf(1) }, parent: { institutionCode: codeOf(1) } });
     expect(data.seven).toEqual({ parent: null });

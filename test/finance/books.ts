@@ -7,25 +7,29 @@ import { type LegacyRows, TEST_PERSON_KEY_SECRET, fillDatabase } from "../suppor
 /*
  * Books of a very small finance bureau, by hand; one thing, because the rows refer to one another.
  * Units: 360 root, 360001 an organ, 360017 a school (both years), 360090 the books of three schools, 360055 and 360056
- * without an institution, 360060 deleted, 361001 of the neighbouring county, 999001 secret.
+ * without an institution, 360060 deleted, 361001 of the neighbouring county, 999001 secret, 999 above it alone.
  */
 
 type Row = Record<string, string | number | null>;
 
 export const SECRET_UNIT = "999001";
+/** Above nothing but the secret unit. */
+export const GIVING_AWAY = "999";
 export const SCHOOL = "770127240017";
 export const ORGAN = "770127030001";
 export const GROUP = ["770127240090", "770127240091", "770127240092"];
 
 const pad = (value: string | number, length: number) => String(value).padStart(length, "0");
 
+const agencyId = (code: string, year: string): string => `A${code}${year}`.padEnd(38, "-");
+
 const agency = (code: string, year: string, more: Row = {}): Row => ({
-  AGENCY_ID: `A${code}${year}`.padEnd(38, "-"),
+  AGENCY_ID: agencyId(code, year),
   MOF_DIV_CODE: "770127000",
   FISCAL_YEAR: year,
   AGENCY_CODE: code,
   AGENCY_NAME: `青垣县单位${code}`,
-  PARENT_ID: `A360${year}`.padEnd(38, "-"),
+  PARENT_ID: agencyId("360", year),
   UNIFSOC_CRED_CODE: null,
   AGENCY_TYPE_CODE: "21",
   FUND_SUP_CODE: "1",
@@ -46,7 +50,8 @@ export const agencies: Row[] = [
   agency("360056", "2025", { IS_ENABLED: 2 }),
   agency("360060", "2025", { IS_DELETED: 1 }),
   agency("361001", "2025", { MOF_DIV_CODE: "770128000" }),
-  agency(SECRET_UNIT, "2025", { AGENCY_NAME: "不可见单位" }),
+  agency(SECRET_UNIT, "2025", { AGENCY_NAME: "不可见单位", PARENT_ID: agencyId("999", "2025") }),
+  agency(GIVING_AWAY, "2025", { AGENCY_NAME: "不可见单位（汇总）", PARENT_ID: "0", IS_LEAF: 2 }),
 ];
 
 const link = (code: string, year: string, institution: string | null, more: Row = {}): Row => ({

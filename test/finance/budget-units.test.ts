@@ -1,6 +1,6 @@
 import { databases } from "../support/databases";
 import { clerk } from "../support/subgraph";
-import { GROUP, ORGAN, SCHOOL, SECRET_UNIT, batchOf, paid, sumOf, unitCosts } from "./books";
+import { GIVING_AWAY, GROUP, ORGAN, SCHOOL, SECRET_UNIT, batchOf, paid, sumOf, unitCosts } from "./books";
 import { openBooks } from "./open-books";
 
 const nodes = (connection: { edges: { node: Record<string, unknown> }[] }) => connection.edges.map(({ node }) => node);
@@ -273,6 +273,19 @@ describe.each(databases)("budget units on %s", (_name, open) => {
       `{ budgetUnit(code: "${SECRET_UNIT}") { localName } budgetUnits(filter: { institutionCode: ["770127039999"] }) { totalCount edges { node { budgetUnitCode } } } }`,
     );
     expect(data).toEqual({ budgetUnit: null, budgetUnits: { totalCount: 0, edges: [] } });
+  });
+
+  it("never show one whose units are all secret, and which has nothing of its own", async () => {
+    const { data } = await subgraph.ask(
+      `query ($r: [_Any!]!) { budgetUnit(code: "${GIVING_AWAY}") { localName } budgetUnits(first: 100) { totalCount edges { node { budgetUnitCode } } } _entities(representations: $r) { ... on BudgetUnit { localName } } }`,
+      { r: [{ __typename: "BudgetUnit", budgetUnitCode: GIVING_AWAY, fiscalYear: 2025 }] },
+    );
+    expect(data.budgetUnit).toBeNull();
+    expect(data._entities).toEqual([null]);
+    const codes = data.budgetUnits.edges.map(({ node }: { node: { budgetUnitCode: string } }) => node.budgetUnitCode);
+    expect(codes).not.toContain(GIVING_AWAY);
+    expect(codes).toContain("360");
+    expect(data.budgetUnits.totalCount).toBe(codes.length);
   });
 
   it("hand-made slips agree with themselves", () => expect(paid.every((row) => batchOf(row)["STATUS"] === "3")).toBe(true));

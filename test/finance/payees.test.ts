@@ -43,9 +43,33 @@ describe.each(databases)("payees on %s", (_name, open) => {
     ['budgetUnitCode: ["360001", "360055"]', (row) => ["360001", "360055"].includes(String(row["AGENCY_CODE"]))],
     ['activeOn: "2025-04-01"', (row) => row["END_DATE"] === "20991231"],
     ["linkable: false", (row) => row["AGENCY_CODE"] === "360055"],
-    ['nameContains: "三1"', (row) => String(row["PER_NAME"]).includes("三1")],
     ['divisionPrefix: "7701"', () => true],
   ])("filtered by %s", async (filter, keep) => expect(await listed(filter)).toEqual(ids(visible.filter(keep))));
+
+  it("searched by name are at most twenty, whatever blanks stand in it, and have no second page", async () => {
+    const search = async (name: string, page: string) => {
+      const nested = `payees(filter: { nameContains: "${name}" }${page}) { totalCount pageInfo { endCursor } edges { node { payeeId } } }`;
+      return subgraph.ask(
+        `{ payees(filter: { nameContains: "${name}" }${page}) { totalCount pageInfo { endCursor } edges { node { payeeId } } } budgetUnit(code: "360017") { ${nested} } }`,
+      );
+    };
+    const found = visible.filter((row) => String(row["PER_NAME"]).includes("三1"));
+    for (const name of ["三1", "张三1", "张 三 1", "　张三1"]) {
+      const { data, errors } = await search(name, "");
+      expect(errors).toEqual([]);
+      expect(nodes(data.payees)).toEqual(ids(found).map((payeeId) => ({ payeeId })));
+      expect(nodes(data.budgetUnit.payees)).toEqual(
+        ids(found.filter((row) => row["AGENCY_CODE"] === "360017")).map((payeeId) => ({ payeeId })),
+      );
+    }
+    const { data } = await search("张三", "");
+    expect(data.payees.edges).toHaveLength(20);
+    for (const page of [", first: 21", `, after: "${data.payees.pageInfo.endCursor}"`])
+      expect((await search("张三", page)).errors).toMatchObject([
+        { code: "VALIDATION_FAILED", path: ["payees"] },
+        { code: "VALIDATION_FAILED", path: ["budgetUnit", "payees"] },
+      ]);
+  });
 
   it("of last year are asked for", async () => expect(await listed("fiscalYear: 2024")).toHaveLength(20));
 

@@ -241,15 +241,16 @@ describe.each(databases)("employers and posts on %s", (_name, open) => {
 
   it("of an institution are found from it", async () => {
     const codes = [SCHOOL, SPECIAL_SCHOOL, NEIGHBOUR, "770127039999", "999999999999"];
-    const { data, statements } = await office.ask(
-      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { employers { employerNo } } } }",
-      {
-        r: codes.map((institutionCode) => ({ __typename: "Institution", institutionCode })),
-      },
-    );
-    expect(
-      data._entities.map(({ employers }: { employers: { employerNo: string }[] }) => employers.map(({ employerNo }) => employerNo)),
-    ).toEqual([["E001", "E007"], [], ["E006"], [], []]);
-    expect(statements).toHaveLength(2);
+    const found = async (divisionPrefix: string) => {
+      const { data, statements } = await office.ask(
+        "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Institution { employers { employerNo } } } }",
+        { r: codes.map((institutionCode) => ({ __typename: "Institution", institutionCode })) },
+        { ...clerk, divisionPrefix },
+      );
+      expect(statements).toHaveLength(2);
+      return data._entities.map(({ employers }: { employers: { employerNo: string }[] }) => employers.map(({ employerNo }) => employerNo));
+    };
+    expect(await found("770127")).toEqual([["E001", "E007"], [], [], [], []]);
+    expect(await found("7701")).toEqual([["E001", "E007"], [], ["E006"], [], []]);
   });
 });

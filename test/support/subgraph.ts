@@ -63,13 +63,18 @@ export async function fillDatabase(
 }
 
 /** A department's subgraph on a database, asked as the gateway asks it. */
-export async function openTestSubgraph(definition: SubgraphDefinition, url: string, homeDivision = "770127"): Promise<TestSubgraph> {
+export async function openTestSubgraph(
+  definition: SubgraphDefinition,
+  url: string,
+  homeDivision = "770127",
+  personKeySecret = TEST_PERSON_KEY_SECRET,
+): Promise<TestSubgraph> {
   const key = randomBytes(32);
   const statements: string[] = [];
   const subgraph = await openSubgraph(definition, {
     databaseUrl: url,
     assertionKey: key,
-    personKeySecret: TEST_PERSON_KEY_SECRET,
+    personKeySecret,
     homeDivision,
     onStatement: (sql) => void statements.push(sql),
   });

@@ -7,7 +7,7 @@ import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
-import { type FilterQuery, among, nameContains } from "../../kit/rows/conditions";
+import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import type { Column } from "../../kit/rows/mapper";
 import { page } from "../../kit/rows/page";
@@ -17,7 +17,7 @@ import { deliberationResults, legalityResults, matterKinds, matterStatuses } fro
 import type { Bzsx } from "../tables/bzsx";
 import { Decision, LegalityResult, MatterKind, MatterStageKind, MatterStatus } from "./enums";
 import { Institution, institutionOf } from "./institution";
-import { notSecretSql, rowsIn } from "./visible";
+import { ofVisible } from "./visible";
 
 @ObjectType({ description: "机构编制事项的一个阶段", simpleResolvers: true })
 export class MatterStage {
@@ -61,15 +61,9 @@ class MattersArgs extends PageArgs {
   @Field(() => MatterFilter, { nullable: true, description: "筛选条件" }) filter?: MatterFilter | null;
 }
 
-/** Matters of open institutions, or of none, in the scope asked for. */
-function visible(context: SubgraphContext, asked?: string | null) {
-  const scope = rowsIn(context, "t.jgbm", asked);
-  return { name: "visible", apply: (query: FilterQuery) => query.andWhere(notSecretSql("t.jgbm")).andWhere(...scope) };
-}
-
 /** A loader of matters by the number known outside (`sxbh`) or inside (`sxid`). */
 export const matterBy = (context: SubgraphContext, info: GraphQLResolveInfo, column: Column<Bzsx> & ("sxbh" | "sxid")) =>
-  rowBy(context, matters, column, selectedFields(info), { where: visible(context) });
+  rowBy(context, matters, column, selectedFields(info), { where: ofVisible(context) });
 
 @Resolver(() => EstablishmentMatter)
 export class EstablishmentMatterResolver {
@@ -80,7 +74,7 @@ export class EstablishmentMatterResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<EstablishmentMatter>> {
-    const { apply } = visible(context, filter?.divisionPrefix);
+    const { apply } = ofVisible(context, filter?.divisionPrefix);
     const title =
       typeof filter?.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.bt"), filter.nameContains) : null;
     return connection<EstablishmentMatter>(

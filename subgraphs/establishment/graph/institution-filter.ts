@@ -11,7 +11,7 @@ import { usccStateOf } from "../mappers/jg_jbxx";
 import { JgJbxx } from "../tables/jg_jbxx";
 import { type InstitutionOrder, InstitutionStatus } from "./enums";
 import { quotaBalanceSql } from "./quota-balance";
-import { type Condition, institutionsIn, notSecretSql, open } from "./visible";
+import { type Restriction, notSecretSql, visibleInstitutions } from "./visible";
 
 @InputType({ description: "机构筛选条件，各条同时满足" })
 export class InstitutionFilter {
@@ -91,18 +91,17 @@ export async function institutionConditions(
   { totals = false, asOf = today() }: { totals?: boolean; asOf?: string } = {},
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const filter = given ?? {};
-  const scope = institutionsIn(context, filter.divisionPrefix);
+  const visible = visibleInstitutions(context, filter.divisionPrefix);
   const text = filter.nameContains;
   const names =
     typeof text === "string"
       ? ["t.jgmc", "t.jgjc", "t.gpmc"].map((column) => nameContains(context.dialect.codePointOrder(column), text))
       : [];
-  const usccCodes = filter.usccState ? await codesWithState(context, scope, filter.usccState) : null;
+  const usccCodes = filter.usccState ? await codesWithState(context, visible, filter.usccState) : null;
   const { hasVacancy, overQuota, approvedTotal, quotaType } = filter;
   const needsTotals = totals || typeof hasVacancy === "boolean" || typeof overQuota === "boolean" || Boolean(approvedTotal);
   return (query) => {
-    open.apply(query);
-    query.andWhere(...scope);
+    visible.apply(query);
     if (names.length) query.andWhere(`(${names.map(([sql]) => sql).join(" OR ")})`, names[0]![1]);
     among(query, institutionCategories.sql("t.jglb"), filter.category, "category");
     among(query, institutionRanks.sql("t.jggg"), filter.rank, "rank");
@@ -123,13 +122,12 @@ export async function institutionConditions(
 }
 
 /** The states of credit codes come of arithmetic that SQL has not: one statement reads the codes of the scope, and the mapper's rule judges them. */
-async function codesWithState(context: SubgraphContext, scope: Condition, states: readonly UsccState[]): Promise<string[]> {
+async function codesWithState(context: SubgraphContext, visible: Restriction, states: readonly UsccState[]): Promise<string[]> {
   const query = context.database
     .getRepository(JgJbxx)
     .createQueryBuilder("t")
-    .select(["t.jgbm AS jgbm", "t.tyshxydm AS tyshxydm", "t.jglb AS jglb"])
-    .where(...scope);
-  open.apply(query);
+    .select(["t.jgbm AS jgbm", "t.tyshxydm AS tyshxydm", "t.jglb AS jglb"]);
+  visible.apply(query);
   const rows = await query.getRawMany<Pick<JgJbxx, "jgbm" | "tyshxydm" | "jglb">>();
   return rows.filter((row) => states.includes(usccStateOf(row))).map(({ jgbm }) => jgbm);
 }

@@ -19,7 +19,7 @@ import { leadershipQuotas } from "../mappers/ldzs_hd";
 import { ControlNumber } from "./control-number";
 import { InstitutionStatus } from "./enums";
 import { summariesOf } from "./quota-summary";
-import { institutionsIn, open } from "./visible";
+import { visibleInstitutions } from "./visible";
 
 @ObjectType({ description: "核定数与台账合计的一行", simpleResolvers: true })
 export class InstitutionRosterLine {
@@ -107,17 +107,14 @@ export class InstitutionRosterResolver {
     @Ctx() context: SubgraphContext,
   ) {
     requireService(context);
-    const scope = institutionsIn(context, divisionPrefix);
+    const visible = visibleInstitutions(context, divisionPrefix);
     const divisionNames = await readDivisionNames(context.database);
     const { edges, pageInfo } = await page(context, {
       mapper: institutions,
       facts: FACTS,
       sort: [{ expression: "t.jgbm", direction: "ASC", type: "text" }],
       page: { first, after },
-      restrict: (query) => {
-        open.apply(query);
-        query.andWhere(...scope);
-      },
+      restrict: visible.apply,
     });
     const rows = edges.map(({ node: { name, shortName, plaqueNames, coLocatedWith, ...row } }) => {
       const divisionCode = row.divisionCode ?? context.homeDivision;

@@ -9,7 +9,6 @@ import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
-import type { FilterQuery } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { page, pagesBy } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
@@ -18,7 +17,7 @@ import { JgJbxx } from "../tables/jg_jbxx";
 import { InstitutionOrder, InstitutionStatus, PublicInstitutionClass } from "./enums";
 import { InstitutionFilter, institutionConditions, institutionOrder } from "./institution-filter";
 import { normalisedCodeSql } from "./normalised-code";
-import { institutionsIn, open } from "./visible";
+import { visibleInstitutions } from "./visible";
 
 /** What stands in the institution's own row. Everything else is added to it by the files of the types it leads to. */
 @Key("institutionCode")
@@ -54,11 +53,11 @@ class InstitutionsArgs extends PageArgs {
   @Field(() => InstitutionOrder, { nullable: true, description: "排序，默认按机构编码" }) orderBy?: InstitutionOrder | null;
 }
 
-/** A loader of institutions by code, reading what is selected below the field. */
+/** A loader of institutions that may be seen by code, reading what is selected below the field. */
 export const institutionBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, institutions, "jgbm", selectedFields(info), { where: open });
+  rowBy(context, institutions, "jgbm", selectedFields(info), { where: visibleInstitutions(context) });
 
-/** The institution that a row names, as a field of it; null when it names none, or a secret one. */
+/** The institution that a row names, as a field of it; null when it names none, or one that may not be seen. */
 export const institutionOf = (code: string | null | undefined, context: SubgraphContext, info: GraphQLResolveInfo) =>
   code ? institutionBy(context, info).load(code) : null;
 
@@ -77,11 +76,7 @@ export class InstitutionResolver {
     if (!code === !uscc)
       throw new HeadwaterError("VALIDATION_FAILED", "查机构：应给出机构编码 institutionCode 或统一社会信用代码 uscc，二者给其一。");
     const asked = code ?? (await codeOfUscc(context, uscc!));
-    const where = {
-      name: "open, in scope",
-      apply: (query: FilterQuery) => open.apply(query) && query.andWhere(...institutionsIn(context, null)),
-    };
-    return asked && rowBy(context, institutions, "jgbm", selectedFields(info), { where }).load(asked);
+    return asked && institutionBy(context, info).load(asked);
   }
 
   @FieldGroups(["G1"])
@@ -131,7 +126,7 @@ export class InstitutionResolver {
       facts: selectedFields(info, "edges", "node"),
       sort: [{ expression: "t.jgbm", direction: "ASC", type: "text" }],
       page: { first, after },
-      restrict: open.apply,
+      restrict: visibleInstitutions(context).apply,
     });
     return connection<Institution>(await pages.load(institutionCode));
   }
@@ -144,9 +139,8 @@ async function codeOfUscc(context: SubgraphContext, uscc: string): Promise<strin
     .createQueryBuilder("t")
     .select("t.jgbm", "code")
     .where(`${normalisedCodeSql("t.tyshxydm")} = :uscc`, { uscc: normaliseUscc(uscc).normalised })
-    .andWhere(...institutionsIn(context, null))
     .orderBy("t.jgbm");
-  open.apply(query);
+  visibleInstitutions(context).apply(query);
   const rows = await query.getRawMany<{ code: string }>();
   if (rows.length < 2) return rows[0]?.code ?? null;
   throw new HeadwaterError(

@@ -8,7 +8,7 @@ import { selectedFields } from "../../kit/rows/selection";
 import { internalUnits } from "../mappers/jg_nsjg";
 import { InstitutionStatus } from "./enums";
 import { Institution } from "./institution";
-import { ofOpen } from "./visible";
+import { ofVisible } from "./visible";
 
 @ObjectType({ description: "内设机构", simpleResolvers: true })
 export class InternalUnit {
@@ -20,7 +20,7 @@ export class InternalUnit {
 
 /** A loader of internal units by code, of institutions that may be seen. */
 export const internalUnitBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, internalUnits, "nsbm", selectedFields(info), { where: ofOpen });
+  rowBy(context, internalUnits, "nsbm", selectedFields(info), { where: ofVisible(context) });
 
 @Resolver(() => Institution)
 export class InternalUnitResolver {

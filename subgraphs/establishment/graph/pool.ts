@@ -97,9 +97,24 @@ const poolSums = (context: SubgraphContext) =>
 /** Accounts of divisions within the caller's scope. */
 const inScope = (context: SubgraphContext, asked?: string | null) => {
   const scope = divisionScope(context, asked);
+  const parameters = { poolScope: `${scope}%`, home: context.homeDivision };
   return {
     name: `scope:${scope}`,
-    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => query.andWhere("t.xzqh LIKE :poolScope", { poolScope: `${scope}%` }),
+    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown =>
+      query.andWhere("COALESCE(NULLIF(TRIM(t.xzqh), ''), :home) LIKE :poolScope", parameters),
+  };
+};
+
+/** {@link open} entries of accounts within the caller's scope. */
+const ofVisiblePools = (context: SubgraphContext) => {
+  const scope = divisionScope(context);
+  const division = "(SELECT NULLIF(TRIM(p.xzqh), '') FROM zzc_zh p WHERE p.zhid = t.zhid)";
+  return {
+    name: `open, scope:${scope}`,
+    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [
+      open.apply(query),
+      query.andWhere(`COALESCE(${division}, :home) LIKE :poolScope`, { poolScope: `${scope}%`, home: context.homeDivision }),
+    ],
   };
 };
 
@@ -200,6 +215,7 @@ export class PoolTransactionResolver {
 export class RecordPoolLoanResolver {
   @FactResolver(() => PoolTransaction, { group: ["G2", "G3"], zh: "所占周转编制的借出流水" })
   poolLoan(@Root() record: { poolLoan: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return record.poolLoan && rowBy(context, poolTransactions, "lsid", selectedFields(info), { where: open }).load(record.poolLoan);
+    const where = ofVisiblePools(context);
+    return record.poolLoan && rowBy(context, poolTransactions, "lsid", selectedFields(info), { where }).load(record.poolLoan);
   }
 }

@@ -8,7 +8,7 @@ import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
-import { type FilterQuery, among } from "../../kit/rows/conditions";
+import { among } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { page } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
@@ -17,7 +17,7 @@ import { quotaUseApplications } from "../mappers/yb_sq";
 import { QuotaUseKind, QuotaUseStatus } from "./enums";
 import { Institution, institutionOf } from "./institution";
 import { TurnoverPool, poolBy } from "./pool";
-import { institutionNamed, notSecretSql, rowsIn } from "./visible";
+import { institutionNamed, ofVisible } from "./visible";
 
 @Key("applicationNo")
 @ObjectType({ description: "用编申请", simpleResolvers: true })
@@ -57,15 +57,9 @@ class QuotaUseArgs extends PageArgs {
   @Field(() => QuotaUseFilter, { nullable: true, description: "筛选条件" }) filter?: QuotaUseFilter | null;
 }
 
-/** Applications of open institutions in the scope asked for. */
-function visible(context: SubgraphContext, asked?: string | null) {
-  const scope = rowsIn(context, "t.jgbm", asked);
-  return { name: "visible", apply: (query: FilterQuery) => query.andWhere(notSecretSql("t.jgbm")).andWhere(...scope) };
-}
-
 /** A loader of applications by number. */
 export const quotaUseBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, quotaUseApplications, "sqbh", selectedFields(info), { where: visible(context) });
+  rowBy(context, quotaUseApplications, "sqbh", selectedFields(info), { where: ofVisible(context) });
 
 @Resolver(() => QuotaUseApplication)
 export class QuotaUseApplicationResolver {
@@ -76,7 +70,7 @@ export class QuotaUseApplicationResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<QuotaUseApplication>> {
-    const { apply } = visible(context, filter?.divisionPrefix);
+    const { apply } = ofVisible(context, filter?.divisionPrefix);
     const named = typeof filter?.nameContains === "string" ? institutionNamed(context, "t.jgbm", filter.nameContains) : null;
     return connection<QuotaUseApplication>(
       await page(context, {

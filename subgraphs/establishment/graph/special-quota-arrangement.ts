@@ -9,7 +9,7 @@ import { selectedFields } from "../../kit/rows/selection";
 import { specialArrangements } from "../mappers/tsbz";
 import { SpecialQuotaKind } from "./enums";
 import { Institution, institutionOf } from "./institution";
-import { ofOpen } from "./visible";
+import { ofVisible } from "./visible";
 
 @ObjectType({ description: "特殊编制安排", simpleResolvers: true })
 export class SpecialQuotaArrangement {
@@ -29,7 +29,7 @@ export class SpecialQuotaArrangement {
 
 /** A loader of arrangements by their number, of institutions that may be seen. */
 export const arrangementBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, specialArrangements, "tsid", selectedFields(info), { where: ofOpen });
+  rowBy(context, specialArrangements, "tsid", selectedFields(info), { where: ofVisible(context) });
 
 @Resolver(() => Institution)
 export class InstitutionArrangementsResolver {

@@ -4,14 +4,14 @@ import { type FilterQuery, nameContains } from "../../kit/rows/conditions";
 /** SQL: a row of 机构基本信息 is a secret institution's. Secret institutions, and everybody in them, never leave (domain 8.1). */
 export const secretSql = (alias: string): string => `TRIM(COALESCE(${alias}.smbz, '')) = '1'`;
 
-/** Institutions of `t` that may be seen. */
-export const open = { name: "open", apply: (query: FilterQuery): unknown => query.andWhere(`NOT ${secretSql("t")}`) };
-
 /** SQL: the institution with this code is not secret. A code that no institution has is nobody's secret. */
 export const notSecretSql = (code: string): string => `NOT EXISTS (SELECT 1 FROM jg_jbxx s WHERE s.jgbm = ${code} AND ${secretSql("s")})`;
 
-/** Rows of `t` whose institution, in `jgbm`, may be seen. */
-export const ofOpen = { name: "of-open", apply: (query: FilterQuery): unknown => query.andWhere(notSecretSql("t.jgbm")) };
+/** Conditions of a statement; `name` tells loaders apart. */
+export interface Restriction {
+  readonly name: string;
+  readonly apply: (query: FilterQuery) => unknown;
+}
 
 /** SQL with its parameters, for `andWhere`. */
 export type Condition = [sql: string, parameters: Record<string, unknown>];
@@ -24,6 +24,30 @@ export function institutionsIn(context: SubgraphContext, asked: string | null | 
   const scope = divisionScope(context, asked);
   const home = context.homeDivision.startsWith(scope) ? " OR TRIM(t.xzqh) = ''" : "";
   return [`(t.xzqh LIKE :scope${home})`, { scope: `${scope}%` }];
+}
+
+/**
+ * Institutions `t` that may be seen: not secret, and in the scope asked for, which is the caller's own unless narrowed.
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function visibleInstitutions(context: SubgraphContext, asked?: string | null): Restriction {
+  const [sql, parameters] = institutionsIn(context, asked);
+  return {
+    name: `visible:${String(parameters["scope"])}`,
+    apply: (query) => query.andWhere(`NOT ${secretSql("t")}`).andWhere(sql, parameters),
+  };
+}
+
+/**
+ * Rows `t` whose institution, in `jgbm`, may be seen. Those of no known institution belong to the home division (11.7).
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function ofVisible(context: SubgraphContext, asked?: string | null): Restriction {
+  const [sql, parameters] = rowsIn(context, "t.jgbm", asked);
+  return {
+    name: `of-visible:${String(parameters["scope"])}`,
+    apply: (query) => query.andWhere(notSecretSql("t.jgbm")).andWhere(sql, parameters),
+  };
 }
 
 /**

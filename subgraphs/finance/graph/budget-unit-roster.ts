@@ -16,7 +16,7 @@ import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
 import { BudgetHeadcount, linksOf } from "./budget-unit";
 import { divisionsIn } from "./divisions";
 import { rowsByYear } from "./rows-by-year";
-import { notSecretPersonSql, standingIn } from "./visible";
+import { notSecretPersonSql, visibleUnits } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算单位名册的一行", simpleResolvers: true })
@@ -76,7 +76,7 @@ export class BudgetUnitRosterResolver {
   ): Promise<BudgetUnitRosterPage> {
     requireService(context);
     const year = yearText(fiscalYear);
-    const within = standingIn(context, divisionPrefix);
+    const within = visibleUnits(context, divisionPrefix);
     const { edges, pageInfo } = await page(context, {
       mapper: budgetUnits,
       facts: FACTS,

@@ -19,7 +19,7 @@ import { Institution } from "./institution";
 import { PayrollMonthTotal, payrollTotals } from "./payroll-month-total";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { standing, standingIn } from "./visible";
+import { visibleUnits } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算口径的编制与人数", simpleResolvers: true })
@@ -80,9 +80,9 @@ class BudgetUnitsArguments {
   @Field(() => String, { nullable: true }) after?: string;
 }
 
-/** A loader of budget units by code and year, reading what is selected below the field. */
-export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo, restrict = standing) {
-  const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), restrict);
+/** A loader of budget units that may be seen by code and year, reading what is selected below the field. */
+export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo) {
+  const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), visibleUnits(context));
   return { load: async (code: string, year: string) => (await rows.load(code, year))[0] ?? null };
 }
 
@@ -106,7 +106,7 @@ async function conditions(
   filter: BudgetUnitFilter,
   year: string,
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
-  const within = standingIn(context, filter.divisionPrefix);
+  const within = visibleUnits(context, filter.divisionPrefix);
   const codes =
     filter.institutionCode &&
     (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
@@ -136,7 +136,7 @@ export class BudgetUnitResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return budgetUnitBy(context, info, standingIn(context, null)).load(code, yearText(fiscalYear));
+    return budgetUnitBy(context, info).load(code, yearText(fiscalYear));
   }
 
   @FieldGroups(["G1"])
@@ -162,7 +162,9 @@ export class BudgetUnitResolver {
 
   @FieldResolver(() => BudgetUnit)
   parent(@Root() unit: { parent: string | null }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return unit.parent && rowBy(context, budgetUnits, "AGENCY_ID", selectedFields(info), { where: standing }).load(unit.parent);
+    return (
+      unit.parent && rowBy(context, budgetUnits, "AGENCY_ID", selectedFields(info), { where: visibleUnits(context) }).load(unit.parent)
+    );
   }
 
   @FieldResolver(() => Institution)

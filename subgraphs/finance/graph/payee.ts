@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
+import { withoutBlanks } from "../../kit/codes/text";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
 import { FieldGroups, Key } from "../../kit/federation/directives";
@@ -10,8 +11,10 @@ import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
-import { type PageArguments, page, pagesBy } from "../../kit/rows/page";
+import { nameSearchPage } from "../../kit/rows/name-search";
+import { page, pagesBy } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
+import { withoutBlanksSql } from "../../kit/sql/citizen-id";
 import { bankAccounts } from "../mappers/BAS_PERSON_BANK";
 import { payees } from "../mappers/BAS_PERSON_INFO";
 import { payeeStatuses, staffIdentities } from "../mappers/codes";
@@ -21,7 +24,7 @@ import { PayeeStatus } from "./enums";
 import { Person } from "./person";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { PERSON_TABLE, standingPerson } from "./visible";
+import { PERSON_TABLE, visiblePayees } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "脱敏的银行账号", simpleResolvers: true })
@@ -81,14 +84,18 @@ type Restriction = (query: SelectQueryBuilder<ObjectLiteral>) => void;
 const LINKED_SQL = `EXISTS (SELECT 1 FROM xt_rydz x WHERE x.source_table = '${PERSON_TABLE}' AND x.local_pk = t.PER_ID AND x.person_key LIKE 'P%')`;
 
 async function conditions(context: SubgraphContext, filter: PayeeFilter, year: string): Promise<Restriction> {
+  const visible = visiblePayees(context, filter.divisionPrefix);
   const divisions = await divisionsIn(context, filter.divisionPrefix);
   const codes =
     filter.institutionCode &&
     (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
   const name =
-    typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.PER_NAME"), filter.nameContains) : undefined;
+    typeof filter.nameContains === "string"
+      ? nameContains(context.dialect.codePointOrder(withoutBlanksSql("t.PER_NAME")), withoutBlanks(filter.nameContains))
+      : undefined;
   return (query) => {
-    standingPerson.apply(query);
+    visible.apply(query);
+    // The scope as literals too: the index on division and unit needs them.
     among(query, "t.MOF_DIV_CODE", divisions, "divisions");
     query.andWhere("t.FISCAL_YEAR = :year", { year });
     among(query, "t.AGENCY_CODE", codes, "codes");
@@ -107,7 +114,7 @@ const BY_PAYEE = [{ expression: "t.PER_ID", direction: "ASC", type: "text" }] as
 
 /** A loader of payees by PER_ID and year, reading what is selected below the field. */
 export function payeesBy(context: SubgraphContext, info: GraphQLResolveInfo) {
-  return rowsByYear(context, payees, "PER_ID", selectedFields(info), standingPerson);
+  return rowsByYear(context, payees, "PER_ID", selectedFields(info), visiblePayees(context));
 }
 
 @Resolver(() => Payee)
@@ -124,7 +131,7 @@ export class PayeeResolver {
         mapper: payees,
         facts: selectedFields(info, "edges", "node"),
         sort: BY_PAYEE,
-        page: { first, after },
+        page: nameSearchPage(filter.nameContains, { first, after }),
         restrict: await conditions(context, filter, yearText(filter.fiscalYear)),
       }),
     );
@@ -161,7 +168,7 @@ export class UnitPayeesResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Payee>> {
     const year = String(fiscalYear);
-    const asked: PageArguments = { first, after };
+    const asked = nameSearchPage(filter?.nameContains, { first, after });
     const pages = pagesBy(context, `payees:${year}:${JSON.stringify(filter)}`, "t.AGENCY_CODE", {
       mapper: payees,
       facts: selectedFields(info, "edges", "node"),

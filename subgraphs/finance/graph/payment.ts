@@ -13,7 +13,7 @@ import { SalBatch } from "../tables/SAL_BATCH";
 import { BudgetUnit, budgetUnitBy } from "./budget-unit";
 import { PayBatchType } from "./enums";
 import { Person } from "./person";
-import { PERSON_TABLE, notSecretSql } from "./visible";
+import { PERSON_TABLE, notSecretSql, unitInScope } from "./visible";
 import { monthsBetween } from "./years";
 
 @ObjectType({ description: "工资单上的一项", simpleResolvers: true })
@@ -45,9 +45,10 @@ const SPELLINGS = ["p.IDEN_NO", "UPPER(TRIM(REPLACE(p.IDEN_NO, '\u3000', ' ')))"
   .map((spelling) => `SELECT p.PER_ID AS payee, ${spelling} AS number FROM BAS_PERSON_INFO p WHERE p.PER_ID IN (:...payees)`)
   .join(" UNION ");
 
-/** Slips of paid batches by PER_ID, in order of month: one statement for all payees of a tick. */
+/** Slips of paid batches and visible units by PER_ID, in order of month: one statement for all payees of a tick. */
 function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iterable<string>) {
   const months = monthsBetween(from, to);
+  const scope = unitInScope(context, "t.AGENCY_CODE", null);
   const wanted = [...new Set([...facts, "month"])];
   const columns = [...new Set([...payments.columns(wanted), "PER_ID" as const])];
   return loader<string, Slip[]>(context, `slips:${from}:${to}:${wanted.join()}`, async (payees) => {
@@ -57,6 +58,7 @@ function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iter
       .addSelect("b.BATCH_TYPE", "batchType")
       .where("t.SET_MONTH BETWEEN :first AND :last", { payees, first: months[0], last: months.at(-1) })
       .andWhere(notSecretSql("t.AGENCY_CODE"))
+      .andWhere(scope.sql, scope.parameters)
       .orderBy("t.SET_MONTH")
       .addOrderBy("t.DETAIL_ID")
       .getRawMany<Record<string, unknown>>();

@@ -13,7 +13,7 @@ import { EARNINGS_BY_ITEM, ITEM_OF_STATUS } from "../mappers/pay-items";
 import { SalBatch } from "../tables/SAL_BATCH";
 import { SalDetail } from "../tables/SAL_DETAIL";
 import { PayBatchType, PayeeStatus, PayrollDimension } from "./enums";
-import { inScope, notSecretPersonSql, notSecretSql } from "./visible";
+import { notSecretPersonSql, notSecretSql, unitInScope } from "./visible";
 import { graphMonth, monthsBetween } from "./years";
 
 @InputType({ description: "工资统计筛选条件，各条同时满足" })
@@ -42,7 +42,7 @@ const DIMENSIONS: Readonly<Record<RowDimension, Dimension>> = {
 const HEADS = "COUNT(DISTINCT t.PER_ID)";
 
 async function source(context: SubgraphContext, months: readonly string[], filter: PayrollFilter): Promise<SelectQueryBuilder<SalDetail>> {
-  const { sql, parameters } = inScope(context, "b.MOF_DIV_CODE", filter.divisionPrefix);
+  const { sql, parameters } = unitInScope(context, "t.AGENCY_CODE", filter.divisionPrefix);
   const query = context.database
     .createQueryBuilder(SalDetail, "t")
     .innerJoin(SalBatch, "b", "b.BATCH_NO = t.BATCH_NO AND b.STATUS = '3'")

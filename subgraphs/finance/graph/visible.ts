@@ -14,17 +14,45 @@ export const notSecretSql = (agencyCode: string): string =>
 export const notSecretPersonSql = (perId: string): string =>
   `NOT EXISTS (SELECT 1 FROM xt_rydz r WHERE r.source_table = '${PERSON_TABLE}' AND r.local_pk = ${perId} AND r.secret = '1')`;
 
-/** Rows of `t` that the books still count (2 = not deleted), of units that may be seen. */
-export const standing = {
-  name: "standing",
-  apply: (query: Query): unknown => query.andWhere("COALESCE(t.IS_DELETED, 2) <> 1").andWhere(notSecretSql("t.AGENCY_CODE")),
-};
+/**
+ * Units that show nothing but that there are secret ones below them: all their units are secret, and they have neither
+ * people nor an institution of their own. Few, for they are found from the secret ones.
+ */
+const GIVING_AWAY = `SELECT u.AGENCY_ID FROM BAS_AGENCY_INFO u
+  WHERE u.AGENCY_ID IN (SELECT c.PARENT_ID FROM BAS_AGENCY_INFO c WHERE c.PARENT_ID IS NOT NULL AND NOT ${notSecretSql("c.AGENCY_CODE")})
+    AND NOT EXISTS (SELECT 1 FROM BAS_AGENCY_INFO o WHERE o.PARENT_ID = u.AGENCY_ID AND COALESCE(o.IS_DELETED, 2) <> 1 AND ${notSecretSql("o.AGENCY_CODE")})
+    AND NOT EXISTS (SELECT 1 FROM BAS_PERSON_INFO p WHERE p.AGENCY_CODE = u.AGENCY_CODE)
+    AND NOT EXISTS (SELECT 1 FROM xt_jgdz l WHERE l.local_code = u.AGENCY_CODE AND l.institution_code IS NOT NULL)`;
 
-/** {@link standing} for people's rows. */
-export const standingPerson = {
-  name: "standing",
-  apply: (query: Query): unknown => [standing.apply(query), query.andWhere(notSecretPersonSql("t.PER_ID"))],
-};
+/** Conditions of a statement; `name` tells loaders apart. */
+export interface Restriction {
+  readonly name: string;
+  readonly apply: (query: Query) => unknown;
+}
+
+/** Rows `t` of units or people that the books still count (2 = not deleted), of no secret unit, in the scope asked for. */
+function standingRows(context: SubgraphContext, asked: string | null | undefined): Restriction {
+  const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", asked);
+  return {
+    name: `standing:${parameters.scope}`,
+    apply: (query) => query.andWhere("COALESCE(t.IS_DELETED, 2) <> 1").andWhere(notSecretSql("t.AGENCY_CODE")).andWhere(sql, parameters),
+  };
+}
+
+/**
+ * Units `t` that may be seen: standing, not secret nor giving a secret one away, and in the scope asked for, which is the
+ * caller's own unless narrowed. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function visibleUnits(context: SubgraphContext, asked?: string | null): Restriction {
+  const { name, apply } = standingRows(context, asked);
+  return { name, apply: (query) => [apply(query), query.andWhere(`t.AGENCY_ID NOT IN (${GIVING_AWAY})`)] };
+}
+
+/** People's rows `t` that may be seen: {@link standingRows} of nobody who stands in a secret unit as well. */
+export function visiblePayees(context: SubgraphContext, asked?: string | null): Restriction {
+  const { name, apply } = standingRows(context, asked);
+  return { name, apply: (query) => [apply(query), query.andWhere(notSecretPersonSql("t.PER_ID"))] };
+}
 
 /**
  * SQL: a division column lies in the scope asked for; a blank one belongs to the home division (11.7).
@@ -38,12 +66,6 @@ export function inScope(
   const scope = divisionScope(context, asked);
   const home = context.homeDivision.startsWith(scope) ? ` OR TRIM(${column}) = ''` : "";
   return { sql: `(${column} LIKE :scope${home})`, parameters: { scope: `${scope}%` } };
-}
-
-/** {@link standing} rows of `t` in the scope asked for. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope */
-export function standingIn(context: SubgraphContext, asked: string | null | undefined): typeof standing {
-  const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", asked);
-  return { name: `standing:${parameters.scope}`, apply: (query) => [standing.apply(query), query.andWhere(sql, parameters)] };
 }
 
 /** SQL: a unit code is one of a division in the scope; a code that no unit has belongs to the home division. */

@@ -8,7 +8,7 @@ import { withoutBlanksSql } from "../../kit/sql/citizen-id";
 import { fundingSources, contractKinds, contractSources, contractStatuses } from "../mappers/codes";
 import { ContractFunding, ContractSource, ContractStaffKind, ContractStaffStatus } from "./enums";
 import { unitsOfAll } from "./units-of";
-import { contractDivisionSql, contractUnitSql, inScope, visiblePersons } from "./visible";
+import { contractUnitSql, visiblePersons } from "./visible";
 
 @InputType({ description: "编外人员筛选条件，各条同时满足" })
 export class ContractStaffFilter {
@@ -35,7 +35,7 @@ export async function contractConditions(
   filter: ContractStaffFilter,
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { dialect } = context;
-  const { sql, parameters } = inScope(context, contractDivisionSql(dialect), filter.divisionPrefix);
+  const visible = visiblePersons(context, "bw_ry", filter.divisionPrefix);
   const units = await unitsOfAll(context, filter.institutionCode);
   const ends = filter.contractTo && { from: digits(filter.contractTo.from), to: digits(filter.contractTo.to) };
   const name =
@@ -43,8 +43,7 @@ export async function contractConditions(
       ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
       : undefined;
   return (query) => {
-    visiblePersons(context, "bw_ry").apply(query);
-    query.andWhere(sql, parameters);
+    visible.apply(query);
     among(query, contractUnitSql(dialect), units, "units");
     among(query, contractStatuses.sql("t.zt"), filter.status, "statuses");
     among(query, contractKinds.sql("t.gwlx"), filter.kind, "contractKinds");

@@ -18,7 +18,7 @@ import { EmployerKind, EmployerStatus } from "./enums";
 import { Institution } from "./institution";
 import { PostPlan, currentPlan } from "./post-plan";
 import { institutionOf, unitsOfAll } from "./units-of";
-import { divisionSql, inScope, linkStateSql, visibleUnits } from "./visible";
+import { linkStateSql, visibleUnits } from "./visible";
 
 @Key("employerNo")
 @ObjectType({ description: "参保单位", simpleResolvers: true })
@@ -50,7 +50,7 @@ class EmployersArguments extends PageArgs {
 
 /** A loader of employers by number, reading what is selected below the field. */
 export const employerBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, employers, "aab001", selectedFields(info), { where: visibleUnits });
+  rowBy(context, employers, "aab001", selectedFields(info), { where: visibleUnits(context) });
 
 /** The employer of this number; null for who has none. */
 export const employerOf = (context: SubgraphContext, info: GraphQLResolveInfo, employerNo: string | null | undefined) =>
@@ -61,13 +61,12 @@ export async function employerConditions(
   context: SubgraphContext,
   filter: EmployerFilter,
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
-  const { sql, parameters } = inScope(context, divisionSql("t.aab001"), filter.divisionPrefix);
+  const visible = visibleUnits(context, filter.divisionPrefix);
   const units = await unitsOfAll(context, filter.institutionCode);
   const name =
     typeof filter.nameContains === "string" ? nameContains(context.dialect.codePointOrder("t.aab004"), filter.nameContains) : undefined;
   return (query) => {
-    visibleUnits.apply(query);
-    query.andWhere(sql, parameters);
+    visible.apply(query);
     among(query, "t.aab001", units, "units");
     among(query, employerKinds.sql("t.aab019"), filter.kind, "kinds");
     among(query, employerStatuses.sql("t.aab051"), filter.status, "statuses");

@@ -46,9 +46,10 @@ export const legacyMonth = (month: string): string => month.replace("-", "");
 
 /** What hr holds of an insured person; null of who may not be seen. */
 async function holdings(context: SubgraphContext, { personKey, localPk }: RosterPlace, month: string) {
+  const visible = visibleUnits(context);
   const paying = {
     name: `paying:${month}`,
-    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visibleUnits.apply(query), query.andWhere(payingPension(month))],
+    apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => [visible.apply(query), query.andWhere(payingPension(month))],
   };
   const [insured, pensions] = await Promise.all([
     rowBy(context, insuredPersons, "aac001", ["insuredNo", "survival", "deceasedOn", "employer"], {

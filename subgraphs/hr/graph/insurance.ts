@@ -46,7 +46,7 @@ export class PersonInsuranceResolver {
   @FactResolver(() => [InsuranceEnrolment], { group: "G9", zh: "社会保险参保记录" })
   async socialInsurance(@Root() { personKey }: Person, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     const insured = await insuredOf(context, personKey);
-    const rows = rowsBy(context, enrolments, "aac001", selectedFields(info), { where: visibleUnits });
+    const rows = rowsBy(context, enrolments, "aac001", selectedFields(info), { where: visibleUnits(context) });
     return (await Promise.all(insured.map(({ insuredNo }) => rows.load(insuredNo)))).flat();
   }
 

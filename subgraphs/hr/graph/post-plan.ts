@@ -1,5 +1,4 @@
 import { Ctx, FieldResolver, ID, Int, ObjectType, Resolver, Root } from "type-graphql";
-import type { SelectQueryBuilder, ObjectLiteral } from "typeorm";
 import { type SubgraphContext, loader } from "../../kit/context";
 import { PostCategory } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
@@ -8,7 +7,7 @@ import { postPlans } from "../mappers/gw_fa";
 import { postLines } from "../mappers/gw_mx";
 import { postCategories, postGrade } from "../mappers/codes";
 import { RyXx } from "../tables/ry_xx";
-import { notSecretPersonSql } from "./visible";
+import { type Restriction, notSecretPersonSql, visibleUnits } from "./visible";
 
 @ObjectType({ description: "岗位设置方案的一个岗位等级", simpleResolvers: true })
 export class PostPlanLine {
@@ -29,14 +28,17 @@ export class PostPlan {
 }
 
 /** The current plan is the current one entered last. */
-const CURRENT = { name: "current", apply: (query: SelectQueryBuilder<ObjectLiteral>): unknown => query.andWhere("TRIM(t.zt) = '1'") };
+function current(context: SubgraphContext): Restriction {
+  const { name, apply } = visibleUnits(context);
+  return { name: `current:${name}`, apply: (query) => [apply(query), query.andWhere("TRIM(t.zt) = '1'")] };
+}
 
 /** SQL: ids of the current plans, one for each employer. */
 export const CURRENT_PLANS = "SELECT MAX(c.faid) FROM gw_fa c WHERE TRIM(c.zt) = '1' GROUP BY c.aab001";
 
-/** The current post plan of an employer, with these facts; null when it has none. */
+/** The current post plan of an employer that may be seen, with these facts; null when it has none. */
 export async function currentPlan(context: SubgraphContext, employerNo: string, facts: Iterable<string>) {
-  const plans = await rowsBy(context, postPlans, "aab001", facts, { where: CURRENT }).load(employerNo);
+  const plans = await rowsBy(context, postPlans, "aab001", facts, { where: current(context) }).load(employerNo);
   return plans.at(-1) ?? null;
 }
 

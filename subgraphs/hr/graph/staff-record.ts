@@ -25,7 +25,7 @@ import { Employer, employerOf } from "./employer";
 import { StaffStatus } from "./enums";
 import { Person } from "./person";
 import { unitsOfAll } from "./units-of";
-import { divisionSql, inScope, visiblePersons } from "./visible";
+import { visiblePersons } from "./visible";
 
 @ObjectType({ description: "聘用合同", simpleResolvers: true })
 export class EmploymentContract {
@@ -87,15 +87,14 @@ async function conditions(
   filter: StaffRecordFilter,
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
   const { dialect } = context;
-  const { sql, parameters } = inScope(context, divisionSql("t.aab001"), filter.divisionPrefix);
+  const visible = visiblePersons(context, "ry_xx", filter.divisionPrefix);
   const units = await unitsOfAll(context, filter.institutionCode);
   const name =
     typeof filter.nameContains === "string"
       ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
       : undefined;
   return (query) => {
-    visiblePersons(context, "ry_xx").apply(query);
-    query.andWhere(sql, parameters);
+    visible.apply(query);
     among(query, "t.aab001", units, "units");
     among(query, "t.aab001", filter.employerNo, "employers");
     among(query, staffStatuses.sql("t.ryzt"), filter.status, "statuses");

@@ -26,15 +26,35 @@ export const notSecretUnitSql = (unit: string): string =>
 export const notSecretPersonSql = (table: PersonTable, key: string = PERSON_TABLES[table]): string =>
   `NOT EXISTS (SELECT 1 FROM xt_rydz z WHERE z.source_table = '${table}' AND z.local_pk = ${key} AND z.secret = '1')`;
 
-/** Units `t` that may be seen. */
-export const visibleUnits = { name: "visible", apply: (query: Query): unknown => query.andWhere(notSecretUnitSql("t.aab001")) };
+/** Conditions of a statement; `name` tells loaders apart. */
+export interface Restriction {
+  readonly name: string;
+  readonly apply: (query: Query) => unknown;
+}
 
-/** Rows `t` of a table of persons that may be seen: neither the row's unit nor any other of the person's is secret. */
-export const visiblePersons = (context: SubgraphContext, table: PersonTable) => ({
-  name: "visible",
-  apply: (query: Query): unknown =>
-    query.andWhere(notSecretUnitSql(table === "bw_ry" ? contractUnitSql(context.dialect) : "t.aab001")).andWhere(notSecretPersonSql(table)),
-});
+/**
+ * Rows `t` whose unit may be seen: not secret, and in the scope asked for, which is the caller's own unless narrowed.
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function visibleUnits(context: SubgraphContext, asked?: string | null): Restriction {
+  const { sql, parameters } = inScope(context, divisionSql("t.aab001"), asked);
+  return { name: `visible:${parameters.scope}`, apply: (query) => query.andWhere(notSecretUnitSql("t.aab001")).andWhere(sql, parameters) };
+}
+
+/**
+ * Rows `t` of a table of persons that may be seen: neither the row's unit nor any other of the person's is secret, and the
+ * row's unit lies in the scope asked for. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function visiblePersons(context: SubgraphContext, table: PersonTable, asked?: string | null): Restriction {
+  const { dialect } = context;
+  const [unit, division] =
+    table === "bw_ry" ? [contractUnitSql(dialect), contractDivisionSql(dialect)] : ["t.aab001", divisionSql("t.aab001")];
+  const { sql, parameters } = inScope(context, division, asked);
+  return {
+    name: `visible:${parameters.scope}`,
+    apply: (query) => query.andWhere(notSecretUnitSql(unit)).andWhere(notSecretPersonSql(table)).andWhere(sql, parameters),
+  };
+}
 
 /** Rows of the crosswalk that say what unit an institution is, settled. */
 const SETTLED =
@@ -58,7 +78,7 @@ export const contractDivisionSql = (dialect: Dialect): string => divisionSql(con
  * SQL: a division lies in the scope asked for; where none can be told it is the home division (11.7).
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
-export function inScope(
+function inScope(
   context: SubgraphContext,
   division: string,
   asked: string | null | undefined,

@@ -68,7 +68,7 @@ export class InstitutionLeadersResolver {
     const [units, visible] = await Promise.all([unitsOf(context, institutionCode), visibleAppointments(context)]);
     const rows = rowsBy(context, appointments, "A0201B", [...selectedFields(info), "memberType"], {
       where: {
-        name: `leaders:${inPost}`,
+        name: `leaders:${inPost}:${visible.name}`,
         apply: (query) => {
           visible.apply(query);
           query.andWhere(yesSql("t.A0219"));

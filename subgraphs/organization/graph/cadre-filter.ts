@@ -14,7 +14,7 @@ import { yesSql } from "../mappers/flags";
 import { CadreCategory, CadreStatus } from "./enums";
 import { joinLegalUnit } from "./places";
 import { placesOfInstitutions } from "./unit-link";
-import { inScope, visiblePeople } from "./visible";
+import { visiblePeople } from "./visible";
 
 /** The table's name in the person crosswalk. */
 export const PERSON_TABLE = "A01";
@@ -56,14 +56,13 @@ export type PeopleRestriction = (query: SelectQueryBuilder<ObjectLiteral>) => vo
 export async function peopleFound(context: SubgraphContext, filter: CadreFilter): Promise<PeopleRestriction> {
   const { dialect } = context;
   const asOf = today();
-  const scope = inScope(context, "l.B0117", filter.divisionPrefix);
   const births = filter.ageBand?.map((name) => birthsOf(name, asOf));
   const name =
     typeof filter.nameContains === "string"
       ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.A0101")), filter.nameContains.replace(/\s/gu, ""))
       : undefined;
   const [visible, places] = await Promise.all([
-    visiblePeople(context),
+    visiblePeople(context, filter.divisionPrefix),
     filter.institutionCode && placesOfInstitutions(context, filter.institutionCode),
   ]);
   const is = (sql: string, wanted: boolean | null | undefined): string[] =>
@@ -71,7 +70,6 @@ export async function peopleFound(context: SubgraphContext, filter: CadreFilter)
   return (query) => {
     joinLegalUnit(query, "t.A0195");
     visible.apply(query);
-    scope.apply(query);
     among(query, "t.A0195", places, "places");
     among(query, "t.A0195", filter.orgUnitCode, "orgUnitCodes");
     among(query, cadreCategories.sql("t.A0160"), filter.category, "categories");

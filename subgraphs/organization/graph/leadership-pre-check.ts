@@ -15,9 +15,8 @@ import { opinions, preCheckStatuses } from "../mappers/codes";
 import { firstDaySql } from "../mappers/dates";
 import { PreCheckStatus } from "./enums";
 import { OrgUnit, orgUnitBy } from "./org-unit";
-import { joinLegalUnit } from "./places";
 import { placesOfInstitutions } from "./unit-link";
-import { inScope, visiblePlaces } from "./visible";
+import { visiblePlaces } from "./visible";
 
 @ObjectType({ description: "领导职数预审", simpleResolvers: true })
 export class LeadershipPreCheck {
@@ -54,16 +53,13 @@ class PreChecksArguments {
 }
 
 async function conditions(context: SubgraphContext, filter: PreCheckFilter): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
-  const scope = inScope(context, "l.B0117", filter.divisionPrefix);
   const [visible, places] = await Promise.all([
-    visiblePlaces(context, "t.B0111"),
+    visiblePlaces(context, "t.B0111", filter.divisionPrefix),
     filter.institutionCode && placesOfInstitutions(context, filter.institutionCode),
   ]);
   const digits = (date: string | null | undefined): string | undefined => date?.replaceAll("-", "");
   return (query) => {
-    joinLegalUnit(query, "t.B0111");
     visible.apply(query);
-    scope.apply(query);
     among(query, "t.B0111", places, "places");
     among(query, preCheckStatuses.sql("t.ZT"), filter.status, "statuses");
     among(query, opinions.sql("t.BBYJ"), filter.establishmentOpinion, "opinions");

@@ -14,7 +14,7 @@ import { institutionRanks } from "../mappers/codes";
 import { yesSql } from "../mappers/flags";
 import { Institution } from "./institution";
 import { linkOfPlace, unitsOf } from "./unit-link";
-import { type Restriction, inScope, visiblePlaces } from "./visible";
+import { type Restriction, visiblePlaces } from "./visible";
 
 @ObjectType({ description: "组织部机构库所录编制数", simpleResolvers: true })
 export class LocalQuota {
@@ -66,14 +66,12 @@ const LINK_STATE_SQL: Readonly<Record<LinkState, string>> = {
 
 /** Legal units, which alone are institutions: those that may be seen, in the scope asked for. */
 export async function legalUnitsInScope(context: SubgraphContext, divisionPrefix: string | null | undefined): Promise<Restriction> {
-  const scope = inScope(context, "t.B0117", divisionPrefix);
-  const visible = await visiblePlaces(context, "t.B0111");
+  const visible = await visiblePlaces(context, "t.B0111", divisionPrefix);
   return {
-    name: `legal:${scope.name}`,
+    name: `legal:${visible.name}`,
     apply: (query) => {
       query.andWhere("t.B0194 = '1'");
       visible.apply(query);
-      scope.apply(query);
     },
   };
 }

@@ -39,6 +39,10 @@ export function joinLegalUnit(query: SelectQueryBuilder<ObjectLiteral>, place: s
 export const legalUnitSql = (place: string): string =>
   `(SELECT ${NEAREST} FROM B01 u0 ${LEVELS.map((level) => `LEFT JOIN B01 u${level} ON ${above(level)}`).join(" ")} WHERE u0.B0111 = ${place})`;
 
+/** SQL: the division that the legal unit of the place in a column names; NULL when there is none. */
+export const divisionSql = (place: string): string =>
+  `(SELECT CASE ${[0, ...LEVELS].map((level) => `WHEN u${level}.B0194 = ${LEGAL} THEN NULLIF(TRIM(u${level}.B0117), '')`).join(" ")} END FROM B01 u0 ${LEVELS.map((level) => `LEFT JOIN B01 u${level} ON ${above(level)}`).join(" ")} WHERE u0.B0111 = ${place})`;
+
 /** From places to their legal units. */
 export const legalUnits = (context: SubgraphContext) =>
   loader<string, LegalUnit | null>(context, "legal-units", async (places) => {

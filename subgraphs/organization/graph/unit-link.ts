@@ -1,4 +1,4 @@
-import type { SubgraphContext } from "../../kit/context";
+import { type SubgraphContext, divisionScope } from "../../kit/context";
 import { linkFacts, localUnits, unitLinks } from "../../kit/crosswalk";
 import type { LinkState } from "../../kit/graph/enums";
 import { legalUnits, placesOf } from "./places";
@@ -22,10 +22,13 @@ export async function linkOfUnit(context: SubgraphContext, code: string): Promis
   return linkFacts(await unitLinks(context).load(code));
 }
 
-/** Codes of the legal units that are an institution. */
-export const unitsOf = async (context: SubgraphContext, institutionCode: string): Promise<string[]> => [
-  ...new Set((await localUnits(context).load(institutionCode)).map(({ localCode }) => localCode)),
-];
+/** Codes of the legal units in the caller's scope that are an institution. */
+export async function unitsOf(context: SubgraphContext, institutionCode: string): Promise<string[]> {
+  const scope = divisionScope(context);
+  const codes = [...new Set((await localUnits(context).load(institutionCode)).map(({ localCode }) => localCode))];
+  const units = await Promise.all(codes.map((code) => legalUnits(context).load(code)));
+  return codes.filter((_, i) => (units[i]?.divisionCode ?? context.homeDivision).startsWith(scope));
+}
 
 /** All places of these institutions. */
 export async function placesOfInstitutions(context: SubgraphContext, institutionCodes: readonly string[]): Promise<string[]> {

@@ -2,7 +2,7 @@ import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
 import { XtJgdz } from "../../kit/side-tables/xt-jgdz";
 import { yesSql } from "../mappers/flags";
-import { placesOf } from "./places";
+import { divisionSql, placesOf } from "./places";
 
 /*
  * Secret units, and everybody in them, never leave (domain 8.1). The set is small and read once in a request: conditions
@@ -33,12 +33,27 @@ const secretPlaces = (context: SubgraphContext): Promise<readonly string[]> =>
     return keys.map(() => all);
   }).load("all");
 
-const restriction = (name: string, places: readonly string[], ...sql: string[]): Restriction => ({
-  name,
-  apply: (query) => {
-    if (places.length) for (const condition of sql) query.andWhere(condition, { secretPlaces: places });
-  },
-});
+/**
+ * Rows of places in the scope asked for, which is the caller's own unless narrowed, that keep clear of secret ones.
+ * @param place column that holds the place; one whose legal unit names no division belongs to the home division (11.7)
+ * @param sql conditions on `:secretPlaces`
+ */
+async function restriction(
+  context: SubgraphContext,
+  place: string,
+  asked: string | null | undefined,
+  ...sql: string[]
+): Promise<Restriction> {
+  const scope = divisionScope(context, asked);
+  const places = await secretPlaces(context);
+  return {
+    name: `visible:${place}:${scope}`,
+    apply: (query) => {
+      if (places.length) for (const condition of sql) query.andWhere(condition, { secretPlaces: places });
+      query.andWhere(`COALESCE(${divisionSql(place)}, :home) LIKE :scope`, { home: context.homeDivision, scope: `${scope}%` });
+    },
+  };
+}
 
 const outside = (column: string): string => `TRIM(COALESCE(${column}, '')) NOT IN (:...secretPlaces)`;
 
@@ -53,32 +68,28 @@ const belongsToNoSecretPlace = (person: string): string =>
 const isNotMarked = (person: string): string =>
   `(SELECT COUNT(*) FROM xt_rydz z WHERE z.source_table = 'A01' AND z.local_pk = ${person} AND z.secret = '1') = 0`;
 
-/** Rows whose place may be seen. @param column that holds the place */
-export const visiblePlaces = async (context: SubgraphContext, column: string): Promise<Restriction> =>
-  restriction(`places:${column}`, await secretPlaces(context), outside(column));
+/**
+ * Rows whose place may be seen. @param column that holds the place
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export const visiblePlaces = (context: SubgraphContext, column: string, asked?: string | null): Promise<Restriction> =>
+  restriction(context, column, asked, outside(column));
 
-/** Rows `t` of A01 that may be seen: of nobody who belongs to a secret unit or holds a post there. */
-export const visiblePeople = async (context: SubgraphContext): Promise<Restriction> =>
-  restriction("people", await secretPlaces(context), outside("t.A0195"), holdsNoSecretPost("t.A0000"), isNotMarked("t.A0000"));
+/**
+ * Rows `t` of A01 that may be seen: of nobody who belongs to a secret unit or holds a post there.
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export const visiblePeople = (context: SubgraphContext, asked?: string | null): Promise<Restriction> =>
+  restriction(context, "t.A0195", asked, outside("t.A0195"), holdsNoSecretPost("t.A0000"), isNotMarked("t.A0000"));
 
-/** Rows `t` of A02 that may be seen: of visible people, at visible places. */
-export const visibleAppointments = async (context: SubgraphContext): Promise<Restriction> =>
+/** Rows `t` of A02 that may be seen: at visible places, of people who stand in no secret unit. */
+export const visibleAppointments = (context: SubgraphContext): Promise<Restriction> =>
   restriction(
-    "appointments",
-    await secretPlaces(context),
+    context,
+    "t.A0201B",
+    null,
     outside("t.A0201B"),
     belongsToNoSecretPlace("t.A0000"),
     holdsNoSecretPost("t.A0000"),
     isNotMarked("t.A0000"),
   );
-
-/**
- * Rows of a division in the scope asked for; one without a division belongs to the home division (11.7).
- * @param column that holds the division's code: of the row itself, or of its legal unit `l`
- * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
- */
-export function inScope(context: SubgraphContext, column: string, asked: string | null | undefined): Restriction {
-  const scope = divisionScope(context, asked);
-  const home = context.homeDivision.startsWith(scope) ? ` OR TRIM(COALESCE(${column}, '')) = ''` : "";
-  return { name: `scope:${scope}`, apply: (query) => query.andWhere(`(${column} LIKE :scope${home})`, { scope: `${scope}%` }) };
-}
