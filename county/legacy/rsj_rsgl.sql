@@ -175,6 +175,14 @@ CREATE TABLE bw_kh (
   PRIMARY KEY (bwbh, nd)
 );
 
+-- 代码
+CREATE TABLE aa10 (
+  aaa100 VARCHAR(20) NOT NULL,
+  aaa102 VARCHAR(20) NOT NULL,
+  aaa103 VARCHAR(60),
+  PRIMARY KEY (aaa100, aaa102)
+);
+
 CREATE INDEX idx_ab01_uscc ON ab01 (aab003);
 CREATE INDEX idx_ac01_iden ON ac01 (aac002);
 CREATE INDEX idx_ry_xx_iden ON ry_xx (sfzhm);

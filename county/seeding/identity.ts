@@ -4,7 +4,7 @@ import type { Builder } from "../world/builder";
 import { isFull } from "../world/builder";
 import { mistakenName } from "../world/names";
 import type { Department, EstablishmentRecord, Person, PersonCopy } from "../world/model";
-import { both, expectPerson, isStaff, isVisible, keptBy, settled } from "./subjects";
+import { both, expectPerson, isStaff, keptBy, settled } from "./subjects";
 
 const LAST = 17;
 
@@ -19,7 +19,10 @@ export function seedIdentity(builder: Builder): void {
   inDepartments(builder, "ID-02", { E: 8, F: 6, O: 4, H: 4 }, ({ idNumber }) => ({
     idNumber: idNumber.slice(0, 6) + idNumber.slice(8, 17),
   }));
-  inDepartments(builder, "ID-03", { E: 14, F: 16, O: 6, H: 10 }, ({ idNumber }, index) => ({ idNumber: untidy(idNumber, index) }));
+  inDepartments(builder, "ID-03", { E: 14, F: 16, O: 6, H: 10 }, ({ idNumber }, index, department) => ({
+    // The cadre system has room for eighteen characters and no more.
+    idNumber: department === "O" ? fullWidth(idNumber, index) : untidy(idNumber, index),
+  }));
   inDepartments(
     builder,
     "ID-04",
@@ -48,7 +51,8 @@ const UNKNOWN_CODES: Readonly<Record<Department, readonly Record<string, string>
   E: [{ mz: "59" }, { mz: "00" }, { xl: "1" }, { xl: "95" }, { zzmm: "15" }, { zzmm: "20" }],
   F: [{ NAT_CODE: "59" }, { NAT_CODE: "00" }, { SCH_REC_CODE: "95" }, { SCH_REC_CODE: "05" }, { SEX_CODE: "3" }, { SEX_CODE: "5" }],
   O: [{ A0117: "59" }, { A0104: "3" }, { A0117: "00" }, { A0104: "5" }],
-  H: [{ gwlb: "9" }, { xb: "3" }, { gwlb: "8" }, { xb: "5" }],
+  // A post category nobody knows would be a post nobody approved (HRS-02) and another than E's (HRS-07).
+  H: [{ xb: "3" }, { xb: "5" }, { xb: "4" }, { xb: "7" }],
 };
 
 /** Seeds a rule department by department; with one finding per department where `discriminated`. */
@@ -63,7 +67,7 @@ function inDepartments(
   for (const [department, count] of Object.entries(counts) as [Department, number][])
     builder.choose(`${rule}/${department}`, count, both(settled, keptBy(department), fits)).forEach(({ person }, index) => {
       copy(person, department, change(person, index, department));
-      expectPerson(builder, rule, person, { visible: isVisible(department), ...(discriminated ? { discriminator: department } : {}) });
+      expectPerson(builder, rule, person, discriminated ? { discriminator: department } : {});
     });
 }
 
@@ -74,6 +78,12 @@ export function untidy(idNumber: string, index: number): string {
   return forms[index % forms.length] as string;
 }
 
+/** A valid number of which one digit was typed full-width. */
+const fullWidth = (idNumber: string, index: number): string => {
+  const place = 8 + index;
+  return idNumber.slice(0, place) + String.fromCharCode(idNumber.charCodeAt(place) + 0xfee0) + idNumber.slice(place + 1);
+};
+
 const otherCheck = (idNumber: string): string => idNumber.slice(0, LAST) + ((Number(idNumber.charAt(LAST).replace("X", "10")) + 3) % 10);
 
 /** ID-01: the same wrong number in all departments; 14 findings in 6 persons, one of whom nobody can link. */
@@ -81,12 +91,11 @@ function wrongCheckCharacters(builder: Builder): void {
   const teachers = both(settled, isStaff, ({ institution }) => institution.category === "24");
   for (const { person } of builder.choose("ID-01", 3, teachers)) {
     person.idNumber = otherCheck(person.idNumber);
-    for (const department of ["E", "F", "H"] as const)
-      expectPerson(builder, "ID-01", person, { discriminator: department, visible: isVisible(department) });
+    for (const department of ["E", "F", "H"] as const) expectPerson(builder, "ID-01", person, { discriminator: department });
   }
   for (const contract of builder.world.contracts.filter(({ source }) => source !== "05").slice(300, 302)) {
     contract.person.idNumber = otherCheck(contract.person.idNumber);
-    expectPerson(builder, "ID-01", contract.person, { discriminator: "H", visible: false });
+    expectPerson(builder, "ID-01", contract.person, { discriminator: "H" });
   }
   for (const { person, number } of builder.choose("ID-01/length", 1, teachers)) {
     person.idNumber = person.idNumber.slice(0, LAST);
@@ -98,14 +107,19 @@ function wrongCheckCharacters(builder: Builder): void {
       row: { schema: "czj_yth", table: "BAS_PERSON_INFO", localPk: "" },
       overlap: true,
     });
-    expectPerson(builder, "ID-01", person, { discriminator: "H", visible: false, overlap: true });
+    expectPerson(builder, "ID-01", person, {
+      discriminator: "H",
+      row: { schema: "rsj_rsgl", table: "ry_xx", localPk: "" },
+      overlap: true,
+    });
   }
 }
 
-/** Puts `person` on the place of another record, whose own person is taken back. */
-export function occupyAlso(builder: Builder, place: EstablishmentRecord, { person, identity, entered }: EstablishmentRecord): void {
+/** Puts a record's person, with his post and title, on the place of another record, whose own person is taken back. */
+export function occupyAlso(builder: Builder, place: EstablishmentRecord, record: EstablishmentRecord): void {
+  const { person, identity, entered, postCategory, postGrade, professionalTitle } = record;
   builder.people.forget(place.person);
-  Object.assign(place, { person, identity, entered, entryReason: "02" });
+  Object.assign(place, { person, identity, entered, entryReason: "02", postCategory, postGrade, professionalTitle });
 }
 
 /** ID-07: registered twice by one institution. */
@@ -143,7 +157,6 @@ function mistypedNumbers(builder: Builder): void {
       copy(person, department, { idNumber });
       expectPerson(builder, "ID-08", person, {
         otherIdNumber: idNumber,
-        visible: department === "F",
         ...(department === "F" && index < 2 ? { overlap: true as const } : {}),
       });
     });

@@ -4,6 +4,8 @@ import { UNKNOWN_TO_FINANCE } from "../world/builder";
 import type { Agency, Institution } from "../world/model";
 import { newPayee } from "../world/finance";
 import { PAYROLL_MONTHS } from "../world/calendar";
+import { employerNumber } from "../world/employers";
+import { organizationCode } from "../world/org-units";
 import { expectInstitution } from "./subjects";
 
 const LAST = PAYROLL_MONTHS - 1;
@@ -17,7 +19,7 @@ export function seedInstitutions(builder: Builder): void {
   for (const name of UNKNOWN_TO_FINANCE) expectInstitution(builder, "INS-05", get(name), { discriminator: "F" });
   for (const name of ["科学技术协会", "文学艺术界联合会", "工商业联合会"]) {
     get(name).plan.hrSuspended = true;
-    expectInstitution(builder, "INS-05", get(name), { discriminator: "H", visible: false });
+    expectInstitution(builder, "INS-05", get(name), { discriminator: "H" });
   }
   for (const institution of builder.world.institutions.filter(
     ({ status, abolished }) => status === "3" && (abolished ?? "") >= "2025-10-01",
@@ -25,7 +27,7 @@ export function seedInstitutions(builder: Builder): void {
     expectInstitution(builder, "INS-07", institution);
   for (const name of ["档案馆", "水政监察大队", "图书馆", "城关初级中学", "疾病预防控制中心"]) {
     get(name).plan.organizationRank = get(name).rank === "142" ? "1141" : "1142";
-    expectInstitution(builder, "INS-08", get(name), { visible: false });
+    expectInstitution(builder, "INS-08", get(name));
   }
   for (const [name, supply] of [
     ["融媒体中心", "2"],
@@ -79,7 +81,7 @@ function codes(builder: Builder, get: (name: string) => Institution): void {
   ] as const) {
     const institution = get(name);
     institution.plan[department === "O" ? "organizationUscc" : "hrUscc"] = spoil(institution.uscc);
-    expectInstitution(builder, "INS-02", institution, { discriminator: department, visible: false });
+    expectInstitution(builder, "INS-02", institution, { discriminator: department });
   }
   // INS-03: the second carries the first's code.
   const [first, second] = [get("项目建设服务中心"), get("粮食质量检测站")];
@@ -135,11 +137,11 @@ function names(builder: Builder, get: (name: string) => Institution): void {
   }
   for (const name of ["林业局", "交通运输局", "应急管理局", "财政局", "水利局"]) {
     get(name).plan.organizationName = `青垣县${name.replace("局", "管理局")}`;
-    expectInstitution(builder, "INS-04", get(name), { discriminator: "O", visible: false });
+    expectInstitution(builder, "INS-04", get(name), { discriminator: "O" });
   }
   for (const name of ["妇幼保健院", "疾病预防控制中心", "第一幼儿园", "实验初级中学", "农业技术推广中心", "公共资源交易中心"]) {
     get(name).plan.hrName = `青垣县县属${name}`;
-    expectInstitution(builder, "INS-04", get(name), { discriminator: "H", visible: false });
+    expectInstitution(builder, "INS-04", get(name), { discriminator: "H" });
   }
   // Short names and plaque names are lawful.
   for (const name of [
@@ -195,14 +197,28 @@ function orphans(builder: Builder): void {
         newPayee(builder, key, person, agency, { inQuota: false, monthlyPay: 3100, spells: [{ agency, from: 0, to: LAST }] }),
       );
     }
-    builder.expect({ rule: "INS-06", subjectType: "LOCAL_UNIT", subject: agency.code, discriminator: "F", visible: true });
+    builder.expect({ rule: "INS-06", subjectType: "LOCAL_UNIT", subject: agency.code, discriminator: "F" });
   }
-  for (const department of ["O", "O", "H", "H"] as const)
-    builder.expect({
-      rule: "INS-06",
-      subjectType: "LOCAL_UNIT",
-      subject: `${department}-${world.expectations.length}`,
-      discriminator: department,
-      visible: false,
-    });
+  // Two offices each that only organization, only hr knows; what hr has of theirs is their insurance.
+  for (const [department, name, heads] of [
+    ["O", "东部新区筹备组", 3],
+    ["O", "志书编纂专班", 2],
+    ["H", "职工疗养所", 4],
+    ["H", "农村改水办", 2],
+  ] as const) {
+    const serial = world.orphans.filter((orphan) => orphan.department === department).length + 1;
+    const code = department === "O" ? organizationCode(`9.${serial}`) : employerNumber(world, 9000 + serial);
+    const people = Array.from({ length: heads }, (_, head) =>
+      builder.people.draw(`orphan/${code}/${head}`, {
+        men: 0.5,
+        age: [42, 6],
+        youngest: "1998-01-01",
+        oldest: () => "1977-01-01",
+        education: [0, 50, 40, 10],
+        majors: ["行政管理"],
+      }),
+    );
+    world.orphans.push({ department, code, name: `青垣县${name}`, people });
+    builder.expect({ rule: "INS-06", subjectType: "LOCAL_UNIT", subject: code, discriminator: department });
+  }
 }

@@ -41,7 +41,7 @@ export function seedLeadership(builder: Builder): void {
     deputies(({ rank, category }) => rank === "142" && category === "22"),
   )) {
     record.level = "141";
-    expectInstitution(builder, "LDR-02", record.institution, { person: record.person, visible: false });
+    expectInstitution(builder, "LDR-02", record.institution, { person: record.person });
   }
 
   // LDR-01: one deputy more than the line approves.
@@ -53,7 +53,7 @@ export function seedLeadership(builder: Builder): void {
     const line = institution.leadership.find((one) => one.position === "2" && one.level === level);
     if (!line) throw new Error(`expected a leadership line ${level} of ${institution.name}`);
     line.approved -= 1;
-    expectInstitution(builder, "LDR-01", institution, { discriminator: `${line.level}/DEPUTY`, visible: false });
+    expectInstitution(builder, "LDR-01", institution, { discriminator: `${line.level}/DEPUTY` });
   }
 
   // LDR-03: removed by organization and not here, or appointed there and not here.
@@ -64,12 +64,12 @@ export function seedLeadership(builder: Builder): void {
   ).forEach((record, index) => {
     record.person.plan.leadsInOrganization = index >= 5;
     if (index >= 5) record.leads = false;
-    expectPerson(builder, "LDR-03", record.person, { visible: false });
+    expectPerson(builder, "LDR-03", record.person);
   });
 
   for (const institution of ["财政局", "农业农村局"].map((name) => builder.institution(name))) {
     institution.plan.gradeTiersOver = ["Z12"];
-    expectInstitution(builder, "LDR-04", institution, { discriminator: "Z12", visible: false });
+    expectInstitution(builder, "LDR-04", institution, { discriminator: "Z12" });
   }
 }
 

@@ -4,9 +4,8 @@ import { shuffled } from "../random";
 import type { Institution, Person } from "../world/model";
 import { both, expectInstitution, expectPerson, isCadre, isStaff, settled } from "./subjects";
 
-/** Findings that need rows of organization or hr: the world carries their subjects, the second half of the county their tables. */
+/** Findings that only rows of organization or hr can show. */
 export function seedOtherDepartments(builder: Builder): void {
-  const hidden = { visible: false } as const;
   const person = (
     rule: string,
     count: number,
@@ -16,7 +15,7 @@ export function seedOtherDepartments(builder: Builder): void {
   ): void => {
     for (const record of builder.choose(rule, count, both(settled, fits))) {
       tell(record.person);
-      expectPerson(builder, rule.slice(0, 6), record.person, { ...hidden, ...(discriminator ? { discriminator } : {}) });
+      expectPerson(builder, rule.slice(0, 6), record.person, discriminator ? { discriminator } : {});
     }
   };
   const elsewhere = builder.institution("机关事务服务中心");
@@ -51,27 +50,18 @@ export function seedOtherDepartments(builder: Builder): void {
   builder.choose("ORG-01/E", 8, both(settled, isCadre)).forEach(({ person: one }, index) => {
     one.absent.add("O");
     if (index === 0) one.plan.unregistered = true;
-    expectPerson(builder, "ORG-01", one, { ...hidden, discriminator: "E", ...(index === 0 ? { overlap: true as const } : {}) });
+    expectPerson(builder, "ORG-01", one, { discriminator: "E", ...(index === 0 ? { overlap: true as const } : {}) });
   });
   strangers(builder, "HRS-01", "H", 10);
   strangers(builder, "ORG-01", "O", 6);
   employTwice(builder);
 
-  const publicInstitutions = shuffled(
-    builder.world.institutions.filter(({ status, category, lines }) => status === "1" && category > "20" && (lines[0]?.approved ?? 0) > 20),
-    builder.seed,
-    "posts",
-    ({ code }) => code,
-  );
   const institutions = (rule: string, chosen: readonly Institution[], tell: (one: Institution) => void): void => {
     for (const institution of chosen) {
       tell(institution);
-      expectInstitution(builder, rule, institution, hidden);
+      expectInstitution(builder, rule, institution);
     }
   };
-  institutions("HRS-02", publicInstitutions.slice(0, 13), (one) => (one.plan.overfilledGrades = 1));
-  institutions("HRS-03", publicInstitutions.slice(13, 20), (one) => (one.plan.seniorShareAbovePolicy = true));
-  institutions("HRS-04", publicInstitutions.slice(20, 25), (one) => (one.plan.postsAboveQuota = true));
   institutions(
     "CTR-01",
     ABOVE_CONTROL.contract.map((name) => builder.institution(name)),
@@ -93,11 +83,11 @@ export function seedOtherDepartments(builder: Builder): void {
   );
   for (const contract of controlled.slice(0, 38)) {
     contract.to = builder.random("expired", contract.number).date("2024-12-31", "2025-11-30");
-    expectPerson(builder, "CTR-04", contract.person, hidden);
+    expectPerson(builder, "CTR-04", contract.person);
   }
   for (const contract of controlled.slice(38, 50)) {
     contract.approved = false;
-    expectPerson(builder, "CTR-05", contract.person, hidden);
+    expectPerson(builder, "CTR-05", contract.person);
   }
 }
 
@@ -114,6 +104,6 @@ function strangers(builder: Builder, rule: string, department: "O" | "H", count:
       majors: ["行政管理"],
     });
     builder.world.strangers.push({ person, department, institution: builder.institution(places[index % places.length] as string) });
-    expectPerson(builder, rule, person, { discriminator: department, visible: false });
+    expectPerson(builder, rule, person, { discriminator: department });
   }
 }

@@ -156,7 +156,7 @@ function payAfterExit(builder: Builder, payeeOf: (record: EstablishmentRecord) =
       });
       tell(record);
       // The approval of the retirement and the death are hr's.
-      expectPerson(builder, rule, record.person, { visible: rule === "PAY-05", ...(overlap ? { overlap: true as const } : {}) });
+      expectPerson(builder, rule, record.person, overlap ? { overlap: true } : {});
     }
   };
   const in2025 =

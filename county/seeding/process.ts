@@ -17,12 +17,12 @@ export function seedProcess(builder: Builder): void {
   }
   for (const { person } of builder.chooseAmong("PRC-01/H", 5, entered(builder, "2025-07-10", "2025-09-30").filter(isStaff))) {
     person.absent.add("H");
-    expectPerson(builder, "PRC-01", person, { discriminator: "H", visible: false });
+    expectPerson(builder, "PRC-01", person, { discriminator: "H" });
   }
   builder.chooseAmong("PRC-01/O", 4, entered(builder, "2025-07-10", "2025-09-30").filter(isCadre)).forEach(({ person }, index) => {
     person.absent.add("O");
     if (index === 0) person.plan.unregistered = true;
-    expectPerson(builder, "PRC-01", person, { discriminator: "O", visible: false, ...(index === 0 ? { overlap: true as const } : {}) });
+    expectPerson(builder, "PRC-01", person, { discriminator: "O", ...(index === 0 ? { overlap: true as const } : {}) });
   });
   // PAY-02 over PRC-01: entered in summer, never in the payroll.
   for (const { person } of builder.chooseAmong(
@@ -36,7 +36,7 @@ export function seedProcess(builder: Builder): void {
   withoutPaper(builder);
   for (const { person } of builder.choose("PRC-03", 6, both(settled, isCadre))) {
     person.plan.unregistered = true;
-    expectPerson(builder, "PRC-03", person, { visible: false });
+    expectPerson(builder, "PRC-03", person);
   }
   // PRC-05: seconded, ill or waiting for longer than half a year.
   for (const [duty, count, away] of [

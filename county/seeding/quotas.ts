@@ -14,7 +14,7 @@ export function seedQuotas(builder: Builder): void {
   occupyTwo(builder);
   for (const { person } of builder.choose("QTA-06/O", 12, both(settled, isCadre))) {
     person.plan.cadreQuotaType = "3";
-    expectPerson(builder, "QTA-06", person, { discriminator: "O", visible: false });
+    expectPerson(builder, "QTA-06", person, { discriminator: "O" });
   }
   stayOn(builder);
   copyWrongly(builder);
@@ -73,7 +73,7 @@ function mixPosts(builder: Builder): void {
     )
     .forEach(({ person }, index) => {
       person.plan.workplace = builder.institution(workplaces[index % workplaces.length] as string);
-      expectPerson(builder, "QTA-04", person, { visible: false, ...(index < 2 ? { overlap: true as const } : {}) });
+      expectPerson(builder, "QTA-04", person, index < 2 ? { overlap: true } : {});
     });
 }
 
@@ -139,7 +139,7 @@ function stayOn(builder: Builder): void {
   const old = both(settled, plain, isStaff, ({ person }) => person.birth < "1985-01-01");
   const note = (rule: string, { person }: EstablishmentRecord, plan: PersonPlan, overlap: boolean): void => {
     Object.assign(person.plan, plan);
-    expectPerson(builder, rule, person, { visible: false, ...(overlap ? { overlap: true as const } : {}) });
+    expectPerson(builder, rule, person, overlap ? { overlap: true } : {});
   };
   builder
     .choose("QTA-07", 13, old)
@@ -181,7 +181,7 @@ function copyWrongly(builder: Builder): void {
     .slice(0, 23)
     .forEach((institution, index) => {
       institution.plan.organizationQuotas = { [columns[index % columns.length] as string]: index % 3 === 0 ? 2 : -1 };
-      expectInstitution(builder, "QTA-11", institution, { visible: false });
+      expectInstitution(builder, "QTA-11", institution);
     });
 }
 
@@ -191,10 +191,10 @@ function strainInstruments(builder: Builder): void {
   const [talent, , general, enterprise] = pools;
   if (!talent || !general || !enterprise) throw new Error("expected the four pools before their discrepancies");
   enterprise.writtenOff = 1;
-  builder.expect({ rule: "POL-01", subjectType: "POOL", subject: String(enterprise.id), visible: true });
+  builder.expect({ rule: "POL-01", subjectType: "POOL", subject: String(enterprise.id) });
   for (const loan of [...general.loans.slice(3, 7), ...talent.loans.slice(-1)]) {
     loan.due = "2025-06-30";
-    builder.expect({ rule: "POL-02", subjectType: "POOL", subject: String(loan.pool.id), discriminator: String(loan.id), visible: true });
+    builder.expect({ rule: "POL-02", subjectType: "POOL", subject: String(loan.pool.id), discriminator: String(loan.id) });
   }
   const released = arrangements.find(({ kind, released: count, approved }) => kind === "02" && count > approved);
   const dynamic = arrangements.find(({ kind }) => kind === "03");
@@ -202,8 +202,7 @@ function strainInstruments(builder: Builder): void {
   if (!released || !dynamic || !bridge) throw new Error("expected the special arrangements before their discrepancies");
   dynamic.recovered -= 1;
   bridge.until = "2025-08-31";
-  for (const { id } of [released, dynamic, bridge])
-    builder.expect({ rule: "POL-03", subjectType: "ARRANGEMENT", subject: String(id), visible: true });
+  for (const { id } of [released, dynamic, bridge]) builder.expect({ rule: "POL-03", subjectType: "ARRANGEMENT", subject: String(id) });
 }
 
 /** Persons of E who count against an institution's own quota of a type, whoever lends or borrows. */

@@ -12,13 +12,11 @@ export const isCadre: Fits = ({ identity }) => identity === "01" || identity ===
 export const isStaff: Fits = ({ identity }) => identity === "03" || identity === "04" || identity === "06";
 /** Kept by the department. */
 export const keptBy = (department: Department): Fits => (department === "O" ? isCadre : department === "H" ? isStaff : () => true);
-/** True when E and F alone can show a finding of this department's discriminator. */
-export const isVisible = (department: Department): boolean => department === "E" || department === "F";
 
 export function expectPerson(builder: Builder, rule: string, person: Person, more: Partial<Expectation> = {}): void {
-  builder.expect({ rule, subjectType: "PERSON", subject: person.idNumber, person, visible: true, ...more });
+  builder.expect({ rule, subjectType: "PERSON", subject: person.idNumber, person, ...more });
 }
 
 export function expectInstitution(builder: Builder, rule: string, institution: Institution, more: Partial<Expectation> = {}): void {
-  builder.expect({ rule, subjectType: "INSTITUTION", subject: institution.code, visible: true, ...more });
+  builder.expect({ rule, subjectType: "INSTITUTION", subject: institution.code, ...more });
 }

@@ -3,15 +3,15 @@ import { personKey, unlinkedPersonKey } from "../../subgraphs/kit/identity/perso
 import { DEMO_PERSON_KEY_SECRET } from "../demo-secrets";
 import { severityOf } from "../seeding/plan";
 import { AS_OF, FIRST_MONTH, LAST_MONTH } from "../world/calendar";
+import { POST_POLICY } from "../world/post-policy";
 import type { Expectation, QuotaType, World } from "../world/model";
 
 /** Key of a person by his number, as every department of the demonstration computes it. */
 export const keyOf = (idNumber: string): string => personKey(normaliseCitizenId(idNumber).normalised, DEMO_PERSON_KEY_SECRET);
 
-/** One line per finding that a complete verification gives and that rows of the delivered schemas alone can show. */
+/** One line per finding that a complete verification gives. */
 export function groundTruth({ expectations }: World): string {
   return expectations
-    .filter(({ visible }) => visible)
     .map((expectation) => JSON.stringify(lineOf(expectation)))
     .sort()
     .map((line) => `${line}\n`)
@@ -49,11 +49,7 @@ export function parametersOf({ institutions }: World): Record<string, unknown> {
   for (const { lines } of institutions) for (const { type, approved } of lines) totals[type] = (totals[type] ?? 0) + approved;
   return {
     policy_total: totals,
-    policy_post_ratio: {
-      JY: { maxSeniorShare: 0.2, mainCategory: "PROFESSIONAL", minMainShare: 0.7 },
-      WS: { maxSeniorShare: 0.25, mainCategory: "PROFESSIONAL", minMainShare: 0.7 },
-      OTHER: { maxSeniorShare: 0.15 },
-    },
+    policy_post_ratio: POST_POLICY,
     go_live_date: "2024-01-01",
   };
 }

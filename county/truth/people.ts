@@ -1,7 +1,10 @@
 import { normaliseCitizenId } from "../../subgraphs/kit/codes/citizen-id";
 import { nameInEstablishment, numberInEstablishment } from "../tables/bb-smz-people";
 import { nameInFinance, numberInFinance } from "../tables/czj-yth-people";
+import { numberInHr, numberInInsurance } from "../tables/rsj-rsgl-insurance";
+import { numberInStaff } from "../tables/rsj-rsgl-staff";
 import { yuan } from "../tables/table";
+import { numberInOrganization } from "../tables/zzb-gbgl-people";
 import { AS_OF, yearsBetween } from "../world/calendar";
 import type { EstablishmentRecord, Payee, Person, World } from "../world/model";
 import { payrollOf } from "../world/payroll";
@@ -98,6 +101,7 @@ export function retirementsOf(world: World): Record<string, unknown> {
 
 /** Rows of people's tables by the state of their ID number, the secret unit's people included; units of the key. */
 export function identityStates(world: World): Record<string, unknown> {
+  const contracts = [...world.contracts, ...world.formerContracts];
   const state = (raw: string): string => normaliseCitizenId(raw).state;
   return {
     "bb_smz.smz_ry": {
@@ -109,6 +113,10 @@ export function identityStates(world: World): Record<string, unknown> {
       deletedRows: 24,
       states: countBy(world.payees, (payee) => state(numberInFinance(payee))),
     },
+    "zzb_gbgl.A01": { rows: world.cadres.length, states: countBy(world.cadres, (cadre) => state(numberInOrganization(cadre))) },
+    "rsj_rsgl.ry_xx": { rows: world.staff.length, states: countBy(world.staff, (member) => state(numberInStaff(member))) },
+    "rsj_rsgl.ac01": { rows: world.insured.length, states: countBy(world.insured, (insured) => state(numberInInsurance(insured))) },
+    "rsj_rsgl.bw_ry": { rows: contracts.length, states: countBy(contracts, ({ person }) => state(numberInHr(person))) },
   };
 }
 
@@ -135,6 +143,19 @@ export function secretOf(world: World): Record<string, unknown> {
     personNames: records
       .map(({ person }) => person.name)
       .filter((name) => !others.some((other) => other.includes(name)))
+      .sort(),
+    orgUnitCodes: world.orgUnits
+      .filter(({ institution, parent }) => institution === secret || parent?.institution === secret)
+      .map(({ code }) => code)
+      .sort(),
+    cadreIds: world.cadres
+      .filter(({ unit }) => unit.institution === secret)
+      .map(({ id }) => id)
+      .sort(),
+    employerNo: world.employers.find(({ institution }) => institution === secret)?.number ?? null,
+    insuredNos: world.insured
+      .filter(({ employer }) => employer.institution === secret)
+      .map(({ number }) => number)
       .sort(),
     heads: records.length,
   };

@@ -1,7 +1,9 @@
 import { AS_OF } from "../world/calendar";
 import type { Institution, World } from "../world/model";
-import { crosswalkOf } from "./crosswalk";
+import { crosswalkOf, localCrosswalkOf } from "./crosswalk";
+import { HrTruth } from "./hr";
 import { CATEGORY, POOL_KIND, countBy } from "./names";
+import { OrganizationTruth } from "./organization";
 import { budgetHeadcount, costOf, monthTotal, unitPays } from "./payroll";
 import { activePayees, agesOf, entriesOf, identityStates, movementsOf, retirementsOf, secretOf } from "./people";
 import { type Balance, balancesOf, sumByType } from "./quotas";
@@ -15,6 +17,8 @@ const LISTED_UNITS = ["财政局", "城关第三小学", "水库管理所"];
 export function truthOf(world: World): Record<string, unknown> {
   const balances = balancesOf(world);
   const pays = unitPays(world);
+  const organization = new OrganizationTruth(world);
+  const hr = new HrTruth(world);
   const active = world.institutions.filter(({ status }) => status === "1");
   const sum = (chosen: readonly Institution[]): Balance[] => sumByType(chosen.flatMap((institution) => balances.get(institution) ?? []));
   return {
@@ -66,7 +70,13 @@ export function truthOf(world: World): Record<string, unknown> {
     },
     retirements: retirementsOf(world),
     entries: entriesOf(world),
-    byInstitution: active.map((institution) => institutionTruth(world, institution, balances.get(institution) ?? [], pays)),
+    byInstitution: active.map((institution) => ({
+      ...institutionTruth(world, institution, balances.get(institution) ?? [], pays),
+      leadershipOccupancy: organization.leadershipOf(institution),
+      gradeOccupancy: organization.gradesOf(institution),
+      postStructure: hr.postsOf(institution),
+      contractStaff: hr.contractsOf(institution),
+    })),
     budgetUnits: LISTED_UNITS.map((name) => {
       const institution = world.institutions.find((one) => one.name === `青垣县${name}`) as Institution;
       const code = institution.agency?.code ?? "";
@@ -79,7 +89,10 @@ export function truthOf(world: World): Record<string, unknown> {
         activePayees: activePayees(world, code),
       };
     }),
+    organization: organization.totals(),
+    hr: hr.totals(),
     crosswalk: crosswalkOf(world),
+    localCrosswalk: localCrosswalkOf(world),
     secretUnit: secretOf(world),
   };
 }

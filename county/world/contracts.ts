@@ -133,6 +133,6 @@ export function employTwice(builder: Builder): void {
       builder.people.forget(contract.person);
       Object.assign(contract, { person: record.person, fiscal: false, source: "03" });
       record.person.plan.contractElsewhere = true;
-      builder.expect({ rule: "CTR-03", subjectType: "PERSON", subject: record.person.idNumber, person: record.person, visible: false });
+      builder.expect({ rule: "CTR-03", subjectType: "PERSON", subject: record.person.idNumber, person: record.person });
     });
 }

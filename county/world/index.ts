@@ -1,18 +1,27 @@
 import { seedIdentity } from "../seeding/identity";
 import { seedInstitutions } from "../seeding/institutions";
 import { computeEducation } from "../seeding/education";
+import { changeChiefs, deferRetirements } from "../seeding/lawful";
 import { seedLeadership } from "../seeding/leadership";
 import { seedOtherDepartments } from "../seeding/other-departments";
 import { preparePayroll, seedPayroll } from "../seeding/payroll";
 import { FINDINGS } from "../seeding/plan";
+import { seedPosts } from "../seeding/posts";
 import { seedProcess } from "../seeding/process";
 import { seedQuotas } from "../seeding/quotas";
 import { adjust, dispatch } from "./absences";
 import { apply } from "./applications";
 import { Builder } from "./builder";
+import { openCadres } from "./cadres";
 import { hire } from "./contracts";
+import { openEmployers } from "./employers";
 import { openAgencies, openPayees } from "./finance";
 import { exit } from "./exits";
+import { leaveContracts } from "./former-contracts";
+import { openStaff } from "./hr-staff";
+import { insure } from "./insured";
+import { openOrganization } from "./org-units";
+import { planPosts } from "./post-plans";
 import { enter, transfer } from "./flows";
 import { arrange, lend } from "./instruments";
 import type { World } from "./model";
@@ -32,8 +41,10 @@ export function buildWorld(seed: number, scale: number, divisionCode: string): W
   arrange(builder);
   dispatch(builder);
   hire(builder);
+  seedPosts(builder);
 
   seedQuotas(builder);
+  deferRetirements(builder);
   seedProcess(builder);
   seedIdentity(builder);
   seedLeadership(builder);
@@ -45,20 +56,33 @@ export function buildWorld(seed: number, scale: number, divisionCode: string): W
   seedInstitutions(builder);
   openPayees(builder);
   seedPayroll(builder);
-  closeUnlinked(builder);
-
   apply(builder);
   register(builder);
   inspectProblems(builder);
   computeEducation(builder);
+  changeChiefs(builder);
+
+  openOrganization(builder.world);
+  openCadres(builder.world);
+  leaveContracts(builder);
+  openEmployers(builder.world);
+  openStaff(builder.world);
+  planPosts(builder.world);
+  insure(builder.world);
+  closeUnlinked(builder);
   check(builder.world);
   return builder.world;
 }
 
-/** The key of somebody who cannot be linked is made of finance's own row. */
+/** The key of somebody who cannot be linked is made of the department's own row. */
 function closeUnlinked({ world }: Builder): void {
-  for (const { row, person } of world.expectations)
-    if (row && row.localPk === "") row.localPk = world.payees.find((payee) => payee.person === person)?.id ?? "";
+  for (const { row, person } of world.expectations) {
+    if (!row || row.localPk !== "") continue;
+    row.localPk =
+      (row.schema === "czj_yth"
+        ? world.payees.find((payee) => payee.person === person)?.id
+        : world.staff.find((member) => member.person === person && member.state === "01")?.number) ?? "";
+  }
 }
 
 function check({ expectations, records, institutions }: World): void {

@@ -4,6 +4,14 @@
  * parts refer to one another all around.
  */
 
+import type { Cadre } from "./cadre";
+import type { Employer } from "./employers";
+import type { FormerContract } from "./former-contracts";
+import type { StaffMember } from "./hr-staff";
+import type { Insured } from "./insured";
+import type { OrgUnit } from "./org-units";
+import type { PostPlan } from "./post-plans";
+
 /** Codes of the establishment office; see the dictionary `dm_zd`. */
 export type QuotaType = "01" | "02" | "03" | "04" | "05";
 export type Identity = "01" | "02" | "03" | "04" | "05" | "06";
@@ -95,6 +103,8 @@ export interface InstitutionPlan {
   seniorShareAbovePolicy?: boolean;
   overfilledGrades?: number;
   gradeTiersOver?: string[];
+  /** Month yyyy-MM in which the chief of today was appointed. */
+  chiefSince?: string;
 }
 
 export interface Agency {
@@ -154,6 +164,8 @@ export interface PersonCopy {
 export interface PersonPlan {
   /** Approved retirement month yyyy-MM (tx_sp). */
   retirement?: string;
+  /** Month yyyy-MM to which a retirement that is due was put off, approved. */
+  deferredTo?: string;
   death?: string;
   /** Exit recorded by organization or hr only: state and date. */
   otherExit?: { department: "O" | "H"; state: string; date: string };
@@ -358,8 +370,6 @@ export interface Expectation {
   row?: { schema: string; table: string; localPk: string };
   /** One of the 20 people in whom several rules meet. */
   overlap?: true;
-  /** False when it needs rows of organization or hr. */
-  visible: boolean;
 }
 
 export interface World {
@@ -381,6 +391,17 @@ export interface World {
   payees: Payee[];
   /** People whom only one department knows. */
   strangers: { person: Person; department: Department; institution: Institution | null }[];
+  /** Units of organization or hr that stand for no institution, with their people. */
+  orphans: { department: "O" | "H"; code: string; name: string; people: Person[] }[];
+  /** As organization keeps it: its units and everybody in its books. */
+  orgUnits: OrgUnit[];
+  cadres: Cadre[];
+  /** As hr keeps it: employers, staff of public institutions, the insured, post plans, contract staff of former days. */
+  employers: Employer[];
+  staff: StaffMember[];
+  insured: Insured[];
+  postPlans: PostPlan[];
+  formerContracts: FormerContract[];
   /** Lines whose ledger does not sum to the quota: the difference. */
   ledgerGaps: Map<QuotaLine, number>;
   expectations: Expectation[];

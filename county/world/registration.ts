@@ -64,7 +64,7 @@ function certify(builder: Builder, institution: Institution, chief: string | nul
   if (due) certificate.report = reportOf(builder, institution, name, random.date("2025-01-08", "2025-03-28"), random.int(780, 990) / 10);
   if (expired) expectInstitution(builder, "REG-01", institution);
   if (cancelled) expectInstitution(builder, "REG-02", institution);
-  if (former) expectInstitution(builder, "REG-04", institution, { visible: false });
+  if (former) expectInstitution(builder, "REG-04", institution);
   return certificate;
 }
 

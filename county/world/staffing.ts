@@ -102,13 +102,19 @@ function leadersOf(seed: number, { code, leadership }: Institution): LeadershipL
   });
 }
 
-function identityOf(seed: number, key: string, { category }: Institution, { type }: QuotaLine, lead: LeadershipLine | null): Identity {
+function identityOf(
+  seed: number,
+  key: string,
+  { category, sector }: Institution,
+  { type }: QuotaLine,
+  lead: LeadershipLine | null,
+): Identity {
   if (type === "01" || type === "02") return "01";
   if (type === "03") return "02";
   if (type === "05") return "05";
   if (lead) return category === "24" || category === "25" ? "04" : "03";
   return new Random(seed, "identity", key).weighted(
-    IDENTITIES[category] ?? (IDENTITIES["other"] as readonly (readonly [Identity, number])[]),
+    IDENTITIES[sector === "JY" ? "24" : category] ?? (IDENTITIES["other"] as readonly (readonly [Identity, number])[]),
   );
 }
 

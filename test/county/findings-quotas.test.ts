@@ -91,7 +91,7 @@ describe("quotas", () => {
       ),
       "F",
     );
-    expect(found).toEqual(expected("QTA-06"));
+    expect(found).toEqual(expected("QTA-06", "F"));
     expect(found).toHaveLength(15);
   });
 

@@ -101,7 +101,7 @@ describe("registration, education, process", () => {
       ),
       "F",
     );
-    expect(found).toEqual(expected("PRC-01"));
+    expect(found).toEqual(expected("PRC-01", "F"));
     expect(found).toHaveLength(6);
   });
 

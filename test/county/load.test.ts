@@ -51,7 +51,7 @@ const server = process.env["TEST_MARIADB_URL"];
   const database = `hw_county_${process.pid}`;
 
   it("holds the same rows as libsql, and is not loaded twice", async () => {
-    for (const schema of ["bb_smz", "czj_yth"] as const) {
+    for (const schema of ["bb_smz", "zzb_gbgl", "czj_yth", "rsj_rsgl"] as const) {
       const name = `${database}_${schema}`;
       const connection = await createConnection({
         host: url.hostname,

@@ -9,12 +9,14 @@ export const AS_OF = "2025-12-31";
 
 export type Row = Record<string, string | number | null>;
 
+export type LegacySchema = "bb_smz" | "zzb_gbgl" | "czj_yth" | "rsj_rsgl";
+
 /** Plain SQL over one loaded legacy schema. */
 export type Query = <T = Row>(sql: string, ...values: (string | number)[]) => T[];
 
 const open = new Map<string, InstanceType<typeof Database>>();
 
-export async function legacy(schema: "bb_smz" | "czj_yth"): Promise<Query> {
+export async function legacy(schema: LegacySchema): Promise<Query> {
   await ensureCounty({ dir: COUNTY });
   const database = open.get(schema) ?? new Database(join(COUNTY, `${schema}.sqlite`));
   database.pragma("query_only = ON");
@@ -48,9 +50,9 @@ export const groundTruth = (): Finding[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as Finding);
 
-/** What the ground truth expects of a rule, as sorted `subject discriminator`. */
-export const expected = (rule: string): string[] =>
+/** What the ground truth expects of a rule, as sorted `subject discriminator`; of some departments' rows alone where they are named. */
+export const expected = (rule: string, departments?: string): string[] =>
   groundTruth()
-    .filter((finding) => finding.rule === rule)
+    .filter((finding) => finding.rule === rule && (!departments || departments.includes(finding.discriminator ?? " ")))
     .map(({ subject, discriminator }) => `${subject} ${discriminator ?? ""}`.trim())
     .sort();
