@@ -2,6 +2,7 @@ import { addMonths } from "../../subgraphs/kit/codes/calendar";
 import { Random, hash } from "../random";
 import { statutoryMonth } from "../truth/retirement";
 import { AS_OF, addDays, compact } from "../world/calendar";
+import type { Employer } from "../world/employers";
 import { employersByInstitution } from "../world/hr-staff";
 import type { StaffMember } from "../world/hr-staff";
 import type { Person, World } from "../world/model";
@@ -16,7 +17,21 @@ export function staffTables(world: World): Table[] {
       "py_ht",
       world.staff.flatMap((member) => contractRows(world, member)),
     ),
-    table("tx_sp", retirementRows(world)),
+    table(
+      "tx_sp",
+      retirementApprovals(world).map(({ person, employer, kind, due, month, state, day }, index) => ({
+        spid: index + 1,
+        sfzhm: numberInHr(person),
+        xm: nameInHr(person),
+        aab001: employer.number,
+        txlx: kind,
+        fdny: Number(compact(due)),
+        spny: Number(compact(month)),
+        sprq: day,
+        zt: state,
+        ajbh: null,
+      })),
+    ),
   ];
 }
 
@@ -76,12 +91,23 @@ function contractRows(
   return [row(0, first, addDays(renewed, -1), false), row(1, renewed, `${Number(renewed.slice(0, 4)) + 3}-12-31`, true)];
 }
 
+interface RetirementApproval {
+  person: Person;
+  employer: Employer;
+  kind: string;
+  /** Months yyyy-MM: statutory, approved. */
+  due: string;
+  month: string;
+  state: string;
+  day: string;
+}
+
 /** Retirements before this month were never in the system. */
 const FIRST_RETIREMENT = "2012-01";
 const WITHDRAWN = 4;
 
 /** Approved retirements, those put off with approval, and a few that were withdrawn. */
-function retirementRows(world: World): Record<string, Cell>[] {
+export function retirementApprovals(world: World): RetirementApproval[] {
   const employers = employersByInstitution(world);
   const seen = new Set<Person>();
   const approvals = [...world.records, ...world.exited].flatMap((record) => {
@@ -119,18 +145,5 @@ function retirementRows(world: World): Record<string, Cell>[] {
       state: "2",
       day: "2025-08-20",
     }));
-  return sortedBy([...approvals, ...withdrawn], ({ day, person }) => day + person.key).map(
-    ({ person, employer, kind, due, month, state, day }, index) => ({
-      spid: index + 1,
-      sfzhm: numberInHr(person),
-      xm: nameInHr(person),
-      aab001: employer.number,
-      txlx: kind,
-      fdny: Number(compact(due)),
-      spny: Number(compact(month)),
-      sprq: day,
-      zt: state,
-      ajbh: null,
-    }),
-  );
+  return sortedBy([...approvals, ...withdrawn], ({ day, person }) => day + person.key);
 }

@@ -2,6 +2,7 @@ import { addMonths } from "../../subgraphs/kit/codes/calendar";
 import { hash } from "../random";
 import { compact } from "../world/calendar";
 import { LAST_HEARD_OF, LEFT_UNHEARD } from "../world/cadres";
+import type { Employer } from "../world/employers";
 import { employersByInstitution } from "../world/hr-staff";
 import type { EstablishmentRecord, Institution, Person, World } from "../world/model";
 import { basicPay } from "../world/pay";
@@ -10,27 +11,12 @@ import { type Cell, type Table, sortedBy, table, yuan } from "./table";
 
 /** gz_hd: of civil servants too. */
 export function wageTables(world: World): Table[] {
-  const employers = employersByInstitution(world);
   const numbers = new Map<Person, string>();
   for (const { person, number, state } of world.staff) if (state === "01" || !numbers.has(person)) numbers.set(person, number);
-  const fullPay = new Set(world.payees.flatMap(({ record, irregular }) => (irregular === "FULL_PAY" ? [record] : [])));
-  const seen = new Set<Person>();
-  const approvals = [...world.records, ...world.exited].flatMap((record) => {
-    const { person, institution } = record;
-    const employer = employers.get(institution);
-    if (!employer || seen.has(person)) return [];
-    seen.add(person);
-    return approvalsOf(record, fullPay.has(record)).map((approval) => ({
-      ...approval,
-      person,
-      // Of people moved since the old unit had it approved.
-      employer: approval.at ? (employers.get(approval.at) ?? employer) : employer,
-    }));
-  });
   return [
     table(
       "gz_hd",
-      sortedBy(approvals, ({ month, person }) => month + person.key).map(
+      sortedBy(wageApprovals(world), ({ month, person }) => month + person.key).map(
         ({ person, employer, month, reason, post, step, years, bonus }, index): Record<string, Cell> => ({
           hdid: index + 1,
           rybh: numbers.get(person) ?? null,
@@ -50,6 +36,24 @@ export function wageTables(world: World): Table[] {
   ];
 }
 
+/** Every approval of wages since 2024, with the person and the employer of the time. */
+export function wageApprovals(world: World): (Approval & { person: Person; employer: Employer })[] {
+  const employers = employersByInstitution(world);
+  const fullPay = new Set(world.payees.flatMap(({ record, irregular }) => (irregular === "FULL_PAY" ? [record] : [])));
+  const seen = new Set<Person>();
+  return [...world.records, ...world.exited].flatMap((record) => {
+    const { person, institution } = record;
+    const employer = employers.get(institution);
+    if (!employer || seen.has(person)) return [];
+    seen.add(person);
+    return approvalsOf(record, fullPay.has(record)).map((approval) => ({
+      ...approval,
+      person,
+      employer: approval.at ? (employers.get(approval.at) ?? employer) : employer,
+    }));
+  });
+}
+
 interface Approval {
   month: string;
   reason: string;
@@ -57,6 +61,7 @@ interface Approval {
   step: number;
   years: number;
   bonus: number | null;
+  /** Of people moved since, the institution before. */
   at: Institution | null;
 }
 

@@ -2,7 +2,8 @@ import { normaliseCitizenId } from "../../subgraphs/kit/codes/citizen-id";
 import { nameInEstablishment, numberInEstablishment } from "../tables/bb-smz-people";
 import { nameInFinance, numberInFinance } from "../tables/czj-yth-people";
 import { numberInHr, numberInInsurance } from "../tables/rsj-rsgl-insurance";
-import { numberInStaff } from "../tables/rsj-rsgl-staff";
+import { numberInStaff, retirementApprovals } from "../tables/rsj-rsgl-staff";
+import { wageApprovals } from "../tables/rsj-rsgl-wages";
 import { yuan } from "../tables/table";
 import { numberInOrganization } from "../tables/zzb-gbgl-people";
 import { AS_OF, yearsBetween } from "../world/calendar";
@@ -101,6 +102,8 @@ export function retirementsOf(world: World): Record<string, unknown> {
 
 /** Rows of people's tables by the state of their ID number, the secret unit's people included; units of the key. */
 export function identityStates(world: World): Record<string, unknown> {
+  const wages = wageApprovals(world);
+  const retirements = retirementApprovals(world);
   const contracts = [...world.contracts, ...world.formerContracts];
   const state = (raw: string): string => normaliseCitizenId(raw).state;
   return {
@@ -116,6 +119,8 @@ export function identityStates(world: World): Record<string, unknown> {
     "zzb_gbgl.A01": { rows: world.cadres.length, states: countBy(world.cadres, (cadre) => state(numberInOrganization(cadre))) },
     "rsj_rsgl.ry_xx": { rows: world.staff.length, states: countBy(world.staff, (member) => state(numberInStaff(member))) },
     "rsj_rsgl.ac01": { rows: world.insured.length, states: countBy(world.insured, (insured) => state(numberInInsurance(insured))) },
+    "rsj_rsgl.gz_hd": { rows: wages.length, states: countBy(wages, ({ person }) => state(numberInHr(person))) },
+    "rsj_rsgl.tx_sp": { rows: retirements.length, states: countBy(retirements, ({ person }) => state(numberInHr(person))) },
     "rsj_rsgl.bw_ry": { rows: contracts.length, states: countBy(contracts, ({ person }) => state(numberInHr(person))) },
   };
 }

@@ -92,7 +92,7 @@ export function openCadres(world: World): void {
     .filter(({ department }) => department === "O")
     .forEach(({ person, institution }) => {
       const unit = institution && legal.get(institution);
-      if (unit) add(person.key, { person, unit, grade: "G11", title: GRADE_NAME["G11"] as string });
+      if (unit) add(person.key, { person, unit, grade: "G11", title: GRADE_NAME["G11"] ?? "" });
     });
   for (const { department, code, people } of world.orphans) {
     const unit = world.orgUnits.find((one) => one.code === code);

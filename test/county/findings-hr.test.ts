@@ -81,7 +81,7 @@ describe("employers", () => {
       const senior = posts((category, grade) => category === "2" && grade <= 7);
       if (professional >= 10 && (senior / professional > share || professional / posts((category) => category !== "4") < main))
         ratios.push(text(institution["jgbm"]));
-      if (Number(plan[0]?.["gwzs"]) > (quota.get(institution["jgbm"] as string) ?? 0)) totals.push(text(institution["jgbm"]));
+      if (Number(plan[0]?.["gwzs"]) > (quota.get(institution["jgbm"]) ?? 0)) totals.push(text(institution["jgbm"]));
     }
     expect(ratios.sort()).toEqual(expected("HRS-03"));
     expect(totals.sort()).toEqual(expected("HRS-04"));
@@ -131,11 +131,11 @@ describe("staff of public institutions", () => {
   it("QTA-04: works elsewhere than on the quota", () => {
     const twin = new Map(s.institutions.map(({ jgbm, hsjgbm }) => [jgbm, hsjgbm]));
     const workplaces = new Map(s.H.map(({ pk, ic }) => [pk, ic]));
-    for (const { pk, ic } of s.O) workplaces.set(pk, ic as string | null);
+    for (const { pk, ic } of s.O) workplaces.set(pk, ic);
     const found = keys(
       s.E.filter(({ pk, jgbm, zgqk }) => {
         const ic = workplaces.get(pk);
-        return zgqk === "00" && ic && ic !== jgbm && twin.get(jgbm as string) !== ic && !raw.QTA05.has(pk);
+        return zgqk === "00" && ic && ic !== jgbm && twin.get(jgbm) !== ic && !raw.QTA05.has(pk);
       }),
     );
     expect(found).toEqual(expected("QTA-04"));
@@ -243,7 +243,7 @@ describe("insurance", () => {
     const places = group(enrolled, ({ pk }) => pk);
     const late = s.E.filter(({ pk, jgbm, smzbh }) =>
       places.get(pk)?.some(({ ic, aae041 }) => {
-        const since = [text(aae041), (transfers.get(smzbh as string) ?? "").slice(0, 7).replace("-", "")].sort()[1] as string;
+        const since = [text(aae041), (transfers.get(smzbh) ?? "").slice(0, 7).replace("-", "")].sort()[1] as string;
         return ic !== jgbm && since < "202510" && !raw.QTA05.has(pk);
       }),
     );

@@ -177,7 +177,7 @@ describe("people", () => {
     const types = group(s.E, ({ pk }) => pk);
     const political = new Set(s.e("SELECT DISTINCT jgbm FROM bz_hd WHERE bzlx = '02'").map(({ jgbm }) => jgbm));
     const allowed = ({ A0121, ic }: Keyed): string[] =>
-      ({ "1": political.has(ic as string) ? ["01", "02"] : ["01"], "2": ["03"], "3": ["04"], "4": ["05"] })[text(A0121)] ?? [];
+      ({ "1": political.has(ic) ? ["01", "02"] : ["01"], "2": ["03"], "3": ["04"], "4": ["05"] })[text(A0121)] ?? [];
     const found = keys(
       s.O.filter((cadre) => types.has(cadre.pk) && !types.get(cadre.pk)?.some(({ bzlx }) => allowed(cadre).includes(text(bzlx)))),
       "O",

@@ -103,6 +103,8 @@ it("counts people, ID numbers and enrolments as the rows have them", () => {
     ["zzb_gbgl.A01", s.o, "SELECT A0184 FROM A01", "A0184"],
     ["rsj_rsgl.ry_xx", s.h, "SELECT sfzhm FROM ry_xx", "sfzhm"],
     ["rsj_rsgl.ac01", s.h, "SELECT aac002 FROM ac01", "aac002"],
+    ["rsj_rsgl.gz_hd", s.h, "SELECT sfzhm FROM gz_hd", "sfzhm"],
+    ["rsj_rsgl.tx_sp", s.h, "SELECT sfzhm FROM tx_sp", "sfzhm"],
     ["rsj_rsgl.bw_ry", s.h, "SELECT sfzhm FROM bw_ry", "sfzhm"],
   ] as const) {
     const rows = query(sql);

@@ -220,9 +220,9 @@ export async function allSets(): Promise<AllSets> {
   const employer = (code: unknown): string | undefined => ofH.links.get(text(code))?.[0];
   const isOpen = ({ ic }: Keyed): boolean => !s.secret.has(text(ic));
   const cadres = new Map(
-    o("SELECT * FROM A01").map((row) => [
+    o("SELECT * FROM A01").map((row): [unknown, Keyed] => [
       row["A0000"],
-      { ...row, ...keyed(row["A0184"], "zzb_gbgl", "A01", row["A0000"]), ic: orgUnit(row["A0195"]) ?? null } as Keyed,
+      { ...row, ...keyed(row["A0184"], "zzb_gbgl", "A01", row["A0000"]), ic: orgUnit(row["A0195"]) ?? null },
     ]),
   );
   const rows = (sql: string, table: string, pk: string, id: string): Keyed[] =>
@@ -232,7 +232,10 @@ export async function allSets(): Promise<AllSets> {
   const everyO = [...cadres.values()].filter(isOpen);
   const everyH = rows("SELECT * FROM ry_xx", "ry_xx", "rybh", "sfzhm");
   const insured = new Map(
-    h("SELECT * FROM ac01").map((row) => [row["aac001"], { ...row, ...keyed(row["aac002"], "rsj_rsgl", "ac01", row["aac001"]) } as Keyed]),
+    h("SELECT * FROM ac01").map((row): [unknown, Keyed] => [
+      row["aac001"],
+      { ...row, ...keyed(row["aac002"], "rsj_rsgl", "ac01", row["aac001"]) },
+    ]),
   );
   return {
     ...s,
@@ -243,7 +246,7 @@ export async function allSets(): Promise<AllSets> {
     LP: o("SELECT * FROM A02 WHERE A0255 = '1' AND A0219 = '1' AND COALESCE(A0248, '0') <> '1'")
       .filter(({ A0201B }) => places.get(text(A0201B))?.["B0194"] === "1")
       .map((row): Keyed => {
-        const cadre = cadres.get(row["A0000"] as string) as Keyed;
+        const cadre = cadres.get(row["A0000"]) as Keyed;
         return { ...row, pk: cadre.pk, state: cadre.state, name: cadre["A0101"] as string, ic: orgUnit(row["A0201B"]) ?? null };
       })
       .filter(isOpen),
@@ -259,7 +262,7 @@ export async function allSets(): Promise<AllSets> {
     S: (type, month) =>
       h("SELECT * FROM ac02 WHERE aae140 = ? AND aac031 = '1' AND aae041 <= ? AND (aae042 IS NULL OR aae042 >= ?)", type, month, month)
         .map((row): Keyed => {
-          const { pk, state } = insured.get(row["aac001"] as string) as Keyed;
+          const { pk, state } = insured.get(row["aac001"]) as Keyed;
           return { ...row, pk, state, ic: employer(row["aab001"]) ?? null };
         })
         .filter(isOpen),
