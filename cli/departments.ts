@@ -1,9 +1,11 @@
 import { establishment } from "../subgraphs/establishment";
 import { finance } from "../subgraphs/finance";
+import { hr } from "../subgraphs/hr";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
+import { organization } from "../subgraphs/organization";
 
 /** The departments whose subgraphs make the graph. */
-export const departments: readonly SubgraphDefinition[] = [establishment, finance];
+export const departments: readonly SubgraphDefinition[] = [establishment, organization, finance, hr];
 
 /** @throws Error naming the departments there are */
 export function departmentNamed(name: string): SubgraphDefinition {

@@ -13,10 +13,13 @@ function idNumbers(): Set<string> {
   for (const [file, column] of [
     ["bb_smz/smz_ry.csv", "sfzh"],
     ["czj_yth/BAS_PERSON_INFO.csv", "IDEN_NO"],
+    ["zzb_gbgl/A01.csv", "A0184"],
+    ["rsj_rsgl/ac01.csv", "aac002"],
+    ["rsj_rsgl/bw_ry.csv", "sfzhm"],
   ] as const) {
     const [header, ...lines] = readFileSync(join(COUNTY_DIR, file), "utf8").split("\n");
     const index = header!.split(",").indexOf(column);
-    expect(index).toBeGreaterThan(0);
+    expect(index).toBeGreaterThanOrEqual(0);
     for (const line of lines) {
       const id = line.split(",")[index]?.replace(/["\s\u3000]/g, "");
       if (id && id.length >= 15) found.add(id.toUpperCase());
@@ -40,7 +43,7 @@ describe("what must never leave a department", () => {
       const { schema } = await schemaOf(department);
       for (const root of rootFields(schema)) {
         const query = fullQuery(schema, root, samples, 3);
-        for (let after: string | null = null, pages = 0; query && pages < 6; pages++) {
+        for (let after: string | null = null, pages = 0; query && pages < 3; pages++) {
           const page = query
             .replace(/^\{ (\w+)\(?/, (_all, name: string) => `{ ${name}(${after ? `after: "${after}", ` : ""}`)
             .replace(/\(\) /, " ");
@@ -53,7 +56,7 @@ describe("what must never leave a department", () => {
       }
     }
   });
-  afterAll(() => house.close());
+  afterAll(() => house?.close());
 
   it("are ID numbers: none of the county's stands in any answer, cursor, error or log line", () => {
     const known = idNumbers();

@@ -12,12 +12,14 @@ const VALUE_TYPES = /^(Appraisal|PageInfo|KeyValue|Measure|StatRow|CodeValue|Mon
 
 /** Fields that only say which record it is, beside the keys of entities. */
 const IDENTIFIERS: readonly string[] = [
+  "Appointment.id",
   "ContractApproval.approvalNo",
   "DeliberativeBody.id",
   "DutyItem.id",
   "EmploymentContract.contractNo",
   "InstitutionEvent.id",
   "InternalUnit.code",
+  "LeadershipPreCheck.preCheckNo",
   "PayrollChange.changeNo",
   "PayrollMonthTotal.month",
   "PersonnelCost.year",

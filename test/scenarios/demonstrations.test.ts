@@ -169,6 +169,88 @@ describe("demo-04: those who entered this year, from the entry notice to their f
   });
 });
 
+describe("demo-05: by which units one person is paid", () => {
+  it("shows two paying units and one quota for a person whom two units pay", async () => {
+    const { person } = await demonstrate("demo-05");
+    expect(person.payingUnits).toHaveLength(2);
+    expect(person.payments).toHaveLength(2);
+    expect(person.establishmentRecords).toHaveLength(1);
+  });
+});
+
+describe("demo-06: leadership posts in red, yellow and green", () => {
+  it("counts approved and occupied posts of all departments and towns as the model has them, each with its light", async () => {
+    const { institutions, leadershipPreChecks } = await demonstrate("demo-06");
+    const byPost = (a: Answer, b: Answer) => (`${a.levelCode}${a.position}` < `${b.levelCode}${b.position}` ? -1 : 1);
+    expect(institutions.edges).toHaveLength(35);
+    for (const { node } of institutions.edges) {
+      const expected = truth.byInstitution.find(({ institutionCode }) => institutionCode === node.institutionCode)!;
+      const posts = (node.leadershipOccupancy as Answer[] | null)?.map(({ light: _light, ...post }) => post).sort(byPost) ?? null;
+      expect({ code: node.institutionCode, posts }).toEqual({
+        code: node.institutionCode,
+        posts: expected.leadershipOccupancy && [...expected.leadershipOccupancy].sort(byPost),
+      });
+      for (const { vacancy, over, light } of node.leadershipOccupancy ?? [])
+        expect(light).toBe(over ? "RED" : vacancy ? "GREEN" : "YELLOW");
+      for (const tier of expected.gradeOccupancy ?? []) expect(node.gradeOccupancy).toContainEqual(tier);
+    }
+    expect(leadershipPreChecks.totalCount).toBe(truth.organization.preChecks);
+  });
+});
+
+describe("demo-07: one institution as each of the four departments has it", () => {
+  it("links every unit of the organization department and every employer to the institution that it is", async () => {
+    const nodes = await everyNode("demo-07", (data) => data.institutions);
+    for (const [department, field] of [
+      ["organization", "orgUnits"],
+      ["hr", "employers"],
+    ] as const) {
+      const expected: Record<string, number> = {};
+      for (const { institutionCode } of truth.localCrosswalk[department]!.units)
+        if (institutionCode) expected[institutionCode] = (expected[institutionCode] ?? 0) + 1;
+      for (const node of nodes)
+        expect({ field, code: node.institutionCode, units: node[field].length }).toEqual({
+          field,
+          code: node.institutionCode,
+          units: expected[node.institutionCode] ?? 0,
+        });
+    }
+  });
+});
+
+describe("demo-09: contract staff against control numbers", () => {
+  it("counts them by source and by institution as the model has them", async () => {
+    const nodes = await everyNode("demo-09", (data) => data.institutions);
+    for (const node of nodes) {
+      const expected = truth.byInstitution.find(({ institutionCode }) => institutionCode === node.institutionCode)!.contractStaff;
+      expect({ code: node.institutionCode, contract: node.contractStaffCount, filing: node.filingStaffCount }).toEqual({
+        code: node.institutionCode,
+        contract: expected?.contract ?? 0,
+        filing: expected?.filing ?? 0,
+      });
+    }
+    const { contractStaffStats } = await demonstrate("demo-09");
+    const bySource: Record<string, number> = {};
+    for (const [key, count] of Object.entries(rows(contractStaffStats, "headcount")))
+      bySource[key.split("/")[0]!] = (bySource[key.split("/")[0]!] ?? 0) + count;
+    expect(bySource).toEqual(truth.hr.activeContractStaffBySource);
+  });
+});
+
+describe("demo-10: one person in four departments", () => {
+  it("masks the number and the account, and gives neither in full", async () => {
+    const { person } = await demonstrate("demo-10");
+    expect(person.establishmentRecords[0].idNumber).toMatchObject({
+      masked: expect.stringMatching(/^77\d{4}\*{8}\w{4}$/) as string,
+      full: null,
+    });
+    expect(person.payees[0].bankAccount.masked).toMatch(/^\*{4} \*{4} \*{4} \d{4}$/);
+    expect(person.staffRecords.length).toBeGreaterThan(0);
+    expect(person.socialInsurance.length).toBeGreaterThan(0);
+    expect(person.retirementProjection.statutoryMonth).toMatch(/^\d{4}-\d{2}$/);
+  });
+});
+
 describe("demo-08: the boards", () => {
   it("show quotas, people, flows, pools and retirements as the model has them", async () => {
     const board = await demonstrate("demo-08");

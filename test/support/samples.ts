@@ -20,4 +20,5 @@ export const samples: Samples = {
   from: "2025-11",
   to: "2025-12",
   code: "360001",
+  cadreId: "038e2446-a16b-4376-ab0d-ce925c530f8f",
 };

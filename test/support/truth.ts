@@ -67,7 +67,20 @@ export interface Truth {
     july: MonthTotal | null;
     personnelCost: { year: number; total: string; byEconomicItem: Record<string, string> } | null;
     personnelCostPerHead: string | null;
+    leadershipOccupancy: { levelCode: string; position: string; approved: number; actual: number; vacancy: number; over: number }[] | null;
+    gradeOccupancy: { tier: string; approved: number; used: number; over: number }[] | null;
+    postStructure: {
+      totalPosts: number;
+      actualPosts: number;
+      quota: number;
+      verdict: string;
+      lines: { category: string; grade: string; approved: number; actual: number }[];
+    } | null;
+    contractStaff: { contract: number; filing: number } | null;
   }[];
+  organization: { cadres: Record<string, number>; inPostByCategory: Record<string, number>; preChecks: number };
+  hr: { staff: Record<string, number>; contractStaff: Record<string, number>; activeContractStaffBySource: Record<string, number> };
+  localCrosswalk: Record<string, { units: { localCode: string; institutionCode: string | null; method: string | null }[] }>;
   budgetUnits: {
     budgetUnitCode: string;
     institutionCode: string;

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons, personLinks } from "../../kit/crosswalk";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Appraisal } from "../../kit/graph/appraisal";
 import { ExitReason, QuotaType, Sex } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
@@ -99,12 +99,14 @@ type Keyed = { cadreId: string };
 
 @Resolver(() => CadreRecord)
 export class CadreRecordResolver {
+  @FieldGroups(["G5"])
   @Query(() => CadreRecord, { nullable: true, description: "按组织部人员编号查干部" })
   async cadre(@Arg("cadreId", () => ID) cadreId: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     const found = await peopleFound(context, {});
     return rowBy(context, cadres, "A0000", selectedFields(info), { where: { name: "found", apply: found } }).load(cadreId);
   }
 
+  @FieldGroups(["G5"])
   @Query(() => CadreConnection, { nullable: true, description: "干部列表，按组织部人员编号排列" })
   async cadres(
     @Args(() => CadresArguments) { filter = {}, first, after }: CadresArguments,

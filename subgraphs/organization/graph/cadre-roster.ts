@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { personLinks } from "../../kit/crosswalk";
 import { ExitReason, IdState, LeadershipPosition, QuotaType, Sex } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
@@ -136,6 +137,7 @@ async function rosterRow(context: SubgraphContext, cadre: Partial<Facts<typeof c
 
 @Resolver()
 export class CadreRosterResolver {
+  @FieldGroups(["G5"])
   @Query(() => CadreRosterPage, { nullable: true, description: "干部名册，现职与退出，按人员标识排列；仅供系统服务角色" })
   async cadreRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,

@@ -2,6 +2,7 @@ import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { ageBandSql } from "../../kit/age-bands";
 import { educationBandOf } from "../../kit/codes/tables/education";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { StatRow } from "../../kit/graph/values";
 import { type Dimension, checkDimensions, statistics } from "../../kit/statistics";
 import { today } from "../../kit/today";
@@ -30,6 +31,7 @@ const dimensions = ({ dialect, homeDivision }: SubgraphContext): Readonly<Record
 
 @Resolver()
 export class CadreStatisticsResolver {
+  @FieldGroups(["G5", "G14"])
   @Query(() => [StatRow], { nullable: true, description: "干部统计：人数（headcount）；未指定管理状态时只计现职" })
   async cadreStats(
     @Arg("groupBy", () => [CadreDimension]) groupBy: CadreDimension[],

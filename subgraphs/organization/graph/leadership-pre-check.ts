@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { SelectQueryBuilder, ObjectLiteral } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { Decision, LeadershipPosition } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
@@ -74,6 +75,7 @@ async function conditions(context: SubgraphContext, filter: PreCheckFilter): Pro
 
 @Resolver(() => LeadershipPreCheck)
 export class LeadershipPreCheckResolver {
+  @FieldGroups(["G5"])
   @Query(() => PreCheckConnection, { nullable: true, description: "领导职数预审列表，按编号排列" })
   async leadershipPreChecks(
     @Args(() => PreChecksArguments) { filter, first, after }: PreChecksArguments,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { type SubgraphContext, requireService } from "../../kit/context";
+import { FieldGroups } from "../../kit/federation/directives";
 import { InstitutionRank, LeadershipPosition, LinkState, UsccState } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { PageInfo } from "../../kit/graph/values";
@@ -85,6 +86,7 @@ async function rosterRow(
 
 @Resolver()
 export class OrgUnitRosterResolver {
+  @FieldGroups(["G2"])
   @Query(() => OrgUnitRosterPage, { nullable: true, description: "组织部法人单位名册，按内码排列；仅供系统服务角色" })
   async orgUnitRoster(
     @Arg("divisionPrefix", () => String) divisionPrefix: string,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
-import { Key } from "../../kit/federation/directives";
+import { FieldGroups, Key } from "../../kit/federation/directives";
 import { InstitutionRank, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
@@ -98,6 +98,7 @@ export async function orgUnitBy(context: SubgraphContext, info: GraphQLResolveIn
 
 @Resolver(() => OrgUnit)
 export class OrgUnitResolver {
+  @FieldGroups(["G1"])
   @Query(() => OrgUnitConnection, { nullable: true, description: "组织部机构库的法人单位列表，按内码排列" })
   async orgUnits(
     @Args(() => OrgUnitsArguments) { filter, first, after }: OrgUnitsArguments,
