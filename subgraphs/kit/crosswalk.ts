@@ -23,6 +23,8 @@ export interface UnitLink {
   institutionCode: string | null;
   /** True when the unit keeps the books of this institution among others (link kind M). */
   accountingGroup: boolean;
+  /** True when the unit keeps, that year, the books of several institutions, this one or not by itself. */
+  sharedBooks: boolean;
   method: string | null;
   /** True for a proposal that nobody has confirmed: it is shown as such, and no figure follows it. */
   candidate: boolean;
@@ -95,21 +97,26 @@ async function linksBy(
   keys: readonly string[],
   keyOf: (link: UnitLink) => string,
 ): Promise<UnitLink[][]> {
-  const rows = await context.database
+  const { entities, raw } = await context.database
     .getRepository(XtJgdz)
     .createQueryBuilder("g")
+    .addSelect(
+      "EXISTS (SELECT 1 FROM xt_jgdz m WHERE m.local_code = g.local_code AND m.valid_year = g.valid_year AND m.link_kind = 'M' AND m.secret <> '1')",
+      "sharedBooks",
+    )
     .where(`g.${column} IN (:...keys) AND g.secret <> '1'`, { keys })
     .orderBy("g.local_code")
     .addOrderBy("g.valid_year")
     .addOrderBy("g.institution_code")
-    .getMany();
+    .getRawAndEntities<{ sharedBooks: number | string }>();
   const groups = new Map<string, UnitLink[]>(keys.map((key) => [key, []]));
-  for (const row of rows) {
+  for (const [i, row] of entities.entries()) {
     const link = {
       localCode: row.local_code,
       year: row.valid_year,
       institutionCode: row.institution_code,
       accountingGroup: row.link_kind === "M",
+      sharedBooks: Number(raw[i]?.sharedBooks) === 1,
       method: row.method,
       candidate: isCandidate(row),
     };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
+import { departments } from "../../cli/departments";
 import { HttpTransport } from "../../gateway/transport/http";
 import { type TestHouse, openTestHouse } from "../support/house";
 
@@ -150,10 +151,20 @@ describe("a department that fails", () => {
     ["answers a page of HTML", () => `http://127.0.0.1:${(page.address() as AddressInfo).port}/graphql`, "SUBGRAPH_BAD_RESPONSE"],
   ];
 
-  it.each(failing)("and %s loses its own fields, one error each, and nobody else's", async (_title, url, code) => {
-    const finance = new HttpTransport({
-      name: "finance",
-      label: "财政局",
+  /** What each department adds to demo-01. */
+  const FIELDS: Readonly<Record<string, readonly string[]>> = {
+    organization: ["leadershipOccupancy"],
+    finance: ["headcountComparison", "personnelCostPerHead"],
+    hr: ["contractStaffCount", "filingStaffCount", "postStructure"],
+  };
+  const cases = departments.flatMap(({ name, label }) =>
+    FIELDS[name] ? failing.map(([title, url, code]) => ({ name, label, title, url, code })) : [],
+  );
+
+  it.each(cases)("$name that $title loses its own fields, one error each, and nobody else's", async ({ name, label, url, code }) => {
+    const transport = new HttpTransport({
+      name,
+      label,
       url: url(),
       key: randomBytes(32),
       timeoutMs: 5000,
@@ -161,24 +172,23 @@ describe("a department that fails", () => {
       responseBytes: 1 << 20,
     });
     const whole = await openTestHouse();
-    const house = await openTestHouse({ transports: { finance } });
+    const house = await openTestHouse({ transports: { [name]: transport } });
     const variables = JSON.parse(operation("demo-01.variables.json")) as Record<string, unknown>;
     const intact = await whole.ask(operation("demo-01.graphql"), variables);
     const { data, errors } = await house.ask(operation("demo-01.graphql"), variables);
     await house.close();
     await whole.close();
 
+    const lost = FIELDS[name]!;
     expect(intact.errors).toEqual([]);
-    const institution = intact.data!["institution"] as Record<string, unknown>;
-    expect(data).toEqual({ institution: { ...institution, headcountComparison: null, personnelCostPerHead: null } });
+    expect(data).toEqual({
+      institution: { ...(intact.data!["institution"] as object), ...Object.fromEntries(lost.map((field) => [field, null])) },
+    });
     expect(errors.map((error) => [error.path!.join("."), error.extensions.code, error.extensions.service])).toEqual(
-      expect.arrayContaining([
-        ["institution.headcountComparison", code, "finance"],
-        ["institution.personnelCostPerHead", code, "finance"],
-      ]),
+      expect.arrayContaining(lost.map((field) => [`institution.${field}`, code, name])),
     );
-    expect(errors).toHaveLength(2);
-    for (const error of errors) expect(error.message).toContain("财政局");
+    expect(errors).toHaveLength(lost.length);
+    for (const error of errors) expect(error.message).toContain(label);
     expect(JSON.stringify(errors) + house.log.join("")).not.toMatch(LEAKS);
   });
 });

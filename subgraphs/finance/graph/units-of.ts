@@ -1,6 +1,6 @@
 import { divisionOfMof } from "../../kit/codes/division";
 import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
-import { type UnitLink, localUnits, unitLinks } from "../../kit/crosswalk";
+import { type UnitLink, localUnits } from "../../kit/crosswalk";
 import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
 
 /** The budget units of an institution in a fiscal year. */
@@ -35,10 +35,5 @@ export async function ownUnits(context: SubgraphContext, institutionCode: string
   const linked = (await localUnits(context).load(institutionCode)).filter(({ year }) => years.includes(year));
   const within = await Promise.all(linked.map(({ localCode, year }) => inScope(context).load(`${year} ${localCode}`)));
   const units = linked.filter((_, i) => within[i]);
-  const siblings = await unitLinks(context).loadMany([...new Set(units.map(({ localCode }) => localCode))]);
-  const links = siblings.flatMap((found) => {
-    if (found instanceof Error) throw found;
-    return found;
-  });
-  return links.some(({ accountingGroup, year }) => accountingGroup && years.includes(year)) ? null : units;
+  return units.some(({ sharedBooks }) => sharedBooks) ? null : units;
 }
