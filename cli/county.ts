@@ -36,7 +36,7 @@ export function command(program: Command): void {
     .description("generate the fictitious county 青垣县 and load it into databases")
     .option("--out <folder>", "where its files go", join(ROOT, "data/county"))
     .option("--seed <number>", "the same seed gives the same bytes", whole, DEFAULT_SEED)
-    .option("--scale <number>", "1: one county", whole, 1)
+    .option("--scale <number>", "1: one county; 10: a city of ten; 100: ten cities", whole, 1)
     .option("--load <department=url>", "load a department's tables into a database without them; may be repeated", target, [])
     .option("--no-sqlite", "leave out the embedded databases beside the files")
     .action(async ({ out, seed, scale, load, sqlite }: Options) => {

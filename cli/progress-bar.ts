@@ -4,7 +4,7 @@ import type { Progress } from "../county/progress";
 /** Draws a bar from the first step on, while the work goes on; without a terminal a line says it instead. */
 export async function withBar(title: string, work: (onProgress: Progress) => Promise<void>): Promise<void> {
   const bar = new SingleBar({
-    format: `${title} [{bar}] {percentage}% {step}`,
+    format: `${title} [{bar}] {percentage}% {eta_formatted} {step}`,
     hideCursor: true,
     clearOnComplete: false,
     noTTYOutput: false,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
 import type { Cell, Table } from "./tables/table";
 
 /**
@@ -17,32 +18,63 @@ function encode(cell: Cell): string {
   return /[,"]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Writes a table; the number of its rows and the SHA-256 of its bytes. */
-export function writeCsv(file: string, { columns, rows }: Table): { rows: number; sha256: string } {
-  const digest = createHash("sha256");
-  const handle = openSync(file, "w");
-  let count = 0;
-  let text = `${columns.join(",")}\n`;
-  const flush = (): void => {
-    const bytes = Buffer.from(text);
-    digest.update(bytes);
-    writeSync(handle, bytes);
-    text = "";
-  };
-  try {
+/** A table's file, written county by county. */
+export class CsvFile {
+  readonly #digest = createHash("sha256");
+  readonly #handle: number;
+  #count = 0;
+  #text = "";
+
+  constructor(file: string) {
+    this.#handle = openSync(file, "w");
+  }
+
+  append({ columns, rows }: Table): void {
+    if (this.#count === 0 && this.#text === "") this.#text = `${columns.join(",")}\n`;
     for (const row of rows) {
-      text += `${row.map(encode).join(",")}\n`;
-      count++;
-      if (text.length > CHUNK) flush();
+      this.#text += `${row.map(encode).join(",")}\n`;
+      this.#count++;
+      if (this.#text.length > CHUNK) this.#flush();
     }
-    flush();
+  }
+
+  /** The number of its rows and the SHA-256 of its bytes. */
+  close(): { rows: number; sha256: string } {
+    try {
+      this.#flush();
+      return { rows: this.#count, sha256: this.#digest.digest("hex") };
+    } finally {
+      closeSync(this.#handle);
+    }
+  }
+
+  #flush(): void {
+    const bytes = Buffer.from(this.#text);
+    this.#digest.update(bytes);
+    writeSync(this.#handle, bytes);
+    this.#text = "";
+  }
+}
+
+/** The lines of a file, read piece by piece. */
+export function* linesOf(file: string): Generator<string> {
+  const handle = openSync(file, "r");
+  const decoder = new StringDecoder("utf8");
+  const piece = Buffer.allocUnsafe(CHUNK);
+  let rest = "";
+  try {
+    for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece)) {
+      const lines = (rest + decoder.write(piece.subarray(0, length))).split("\n");
+      rest = lines.pop() as string;
+      yield* lines;
+    }
+    if (rest !== "") yield rest;
   } finally {
     closeSync(handle);
   }
-  return { rows: count, sha256: digest.digest("hex") };
 }
 
-/** The cells of one line that {@link writeCsv} wrote. */
+/** The cells of one line that {@link CsvFile} wrote. */
 export function parseLine(line: string): (string | null)[] {
   const cells: (string | null)[] = line.includes('"')
     ? [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]

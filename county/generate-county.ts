@@ -1,23 +1,24 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { writeCsv } from "./csv";
+import { CsvFile } from "./csv";
 import { generatorVersion } from "./generator-version";
-import { loadCounty } from "./load-county";
+import { legacyTables, loadCounty } from "./load-county";
 import type { Progress } from "./progress";
 import { replaceFolder } from "./replace-folder";
 import { COUNTY_SCHEMAS, SCHEMAS } from "./tables";
-import { accountingGroups, groundTruth, manifestOf } from "./truth/files";
+import { ACCOUNTING_GROUPS, accountingGroups, groundTruth, manifestOf, parametersOf } from "./truth/files";
 import { truthOf } from "./truth/truth";
 import { buildWorld } from "./world";
+import { type County, countiesOf } from "./world/county";
+import type { World } from "./world/model";
 
 export const DEFAULT_SEED = 20251231;
-export const DIVISION_CODE = "770127";
 
 export interface GenerateOptions {
   /** Folder to write; replaced as a whole when everything is there. */
   out: string;
   seed?: number;
-  /** 1: one county. */
+  /** 1: one county; 10: the counties of a city; 100: those of ten cities. */
   scale?: number;
   /** Whether libsql databases are made of the files, `<schema>.sqlite` beside them. Default: yes. */
   sqlite?: boolean;
@@ -40,7 +41,7 @@ export async function generateCounty({
   sweep(out);
   const scratch = `${out}.new-${process.pid}`;
   try {
-    await writeCounty(scratch, seed, scale, onProgress);
+    await writeCounties(scratch, seed, scale, onProgress);
     if (sqlite)
       for (const schema of COUNTY_SCHEMAS)
         await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress });
@@ -74,21 +75,63 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Writes the county's files. @throws Error for a scale other than 1 */
-async function writeCounty(out: string, seed: number, scale: number, onProgress: Progress): Promise<void> {
-  if (scale !== 1) throw new Error(`scale: expected 1 (one county), got ${scale}; several counties are not there yet`);
+/** Writes the files, county by county: no more than one is in memory. @throws Error for a scale or seed that is none */
+async function writeCounties(out: string, seed: number, scale: number, onProgress: Progress): Promise<void> {
+  const counties = countiesOf(seed, scale);
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) throw new Error(`seed: expected an integer of 32 bits, got ${seed}`);
-  const world = buildWorld(seed, scale, DIVISION_CODE);
-  const tables = Object.entries(SCHEMAS).flatMap(([schema, write]) => [...write(world)].map((table) => ({ schema, table })));
-  const counts: Record<string, Record<string, { rows: number; sha256: string }>> = {};
-  for (const [index, { schema, table }] of tables.entries()) {
-    mkdirSync(join(out, schema), { recursive: true });
-    (counts[schema] ??= {})[table.name] = writeCsv(join(out, schema, `${table.name}.csv`), table);
-    onProgress(`${schema}.${table.name}`, index + 1, tables.length);
-    await new Promise(setImmediate);
+  const output: Output = {
+    out,
+    files: new Map(),
+    parameters: {},
+    onProgress,
+    total: counties.length * COUNTY_SCHEMAS.flatMap(legacyTables).length,
+  };
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, "accounting-groups.csv"), ACCOUNTING_GROUPS);
+  writeFileSync(join(out, "ground_truth.jsonl"), "");
+  try {
+    let guests: World["guests"] = [];
+    for (const county of counties) guests = await writeCounty(county, guests, output);
+  } catch (error) {
+    for (const { file } of output.files.values()) file.close();
+    throw error;
   }
-  writeFileSync(join(out, "ground_truth.jsonl"), groundTruth(world));
-  writeFileSync(join(out, "accounting-groups.csv"), accountingGroups(world));
-  writeFileSync(join(out, "truth.json"), `${JSON.stringify(truthOf(world), null, 2)}\n`);
-  writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifestOf(world, generatorVersion(), counts), null, 2)}\n`);
+  const counts: Record<string, Record<string, object>> = {};
+  for (const { schema, name, file } of output.files.values()) (counts[schema] ??= {})[name] = file.close();
+  const manifest = manifestOf({ seed, scale, counties }, generatorVersion(), output.parameters, counts);
+  writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+interface Output {
+  out: string;
+  files: Map<string, { schema: string; name: string; file: CsvFile }>;
+  /** Policy parameters by division. */
+  parameters: Record<string, object>;
+  onProgress: Progress;
+  /** Tables of all counties. */
+  total: number;
+}
+
+/** Draws one county and writes it behind the others; its guests in the next one. */
+async function writeCounty(county: County, guests: World["guests"], output: Output): Promise<World["guests"]> {
+  const { out, files, parameters, onProgress, total } = output;
+  const world = buildWorld(county, guests);
+  let done = (county.index * total) / county.of;
+  for (const [schema, write] of Object.entries(SCHEMAS))
+    for (const table of write(world)) {
+      if (county.index === 0) {
+        mkdirSync(join(out, schema), { recursive: true });
+        files.set(`${schema}.${table.name}`, { schema, name: table.name, file: new CsvFile(join(out, schema, `${table.name}.csv`)) });
+      }
+      if (county.index === 0 || !table.common) files.get(`${schema}.${table.name}`)?.file.append(table);
+      onProgress(`${county.name} ${schema}.${table.name}`, ++done, total);
+      await new Promise(setImmediate);
+    }
+  parameters[county.divisionCode] = parametersOf(world);
+  appendFileSync(join(out, "ground_truth.jsonl"), groundTruth(world));
+  appendFileSync(join(out, "accounting-groups.csv"), accountingGroups(world));
+  const truth = county.of === 1 ? "truth.json" : join("truth", `${county.divisionCode}.json`);
+  mkdirSync(dirname(join(out, truth)), { recursive: true });
+  writeFileSync(join(out, truth), `${JSON.stringify(truthOf(world), null, 2)}\n`);
+  return world.guests;
 }

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Connection, type ResultSetHeader, createConnection } from "mysql2/promise";
-import { parseLine } from "./csv";
+import { linesOf, parseLine } from "./csv";
 import type { Progress } from "./progress";
 
 export interface LoadOptions {
@@ -35,6 +35,9 @@ export const legacySchemas = (): string[] =>
     .map((file) => file.slice(0, -4))
     .sort();
 
+/** Names of a schema's tables. */
+export const legacyTables = (schema: string): string[] => readDdl(schema).tables.map(({ name }) => name);
+
 function readDdl(schema: string): Ddl {
   if (!legacySchemas().includes(schema)) throw new Error(`expected a legacy schema (${legacySchemas().join(", ")}), got ${schema}`);
   const statements = readFileSync(join(__dirname, "legacy", `${schema}.sql`), "utf8")
@@ -49,16 +52,27 @@ function readDdl(schema: string): Ddl {
   return { tables, indexes: statements.filter((sql) => /^CREATE (UNIQUE )?INDEX/.test(sql)) };
 }
 
-/** Header and lines of a table's file. */
-function readCsv(file: string): { columns: string[]; lines: string[] } {
-  const lines = readFileSync(file, "utf8").split("\n");
-  const columns = parseLine(lines.shift() ?? "") as string[];
-  lines.pop();
-  return { columns, lines };
+/** Columns of a table's file, and its rows in batches. */
+function readCsv(file: string, batch: (columns: number) => number): { columns: string[]; batches: Generator<string[]> } {
+  const lines = linesOf(file);
+  const columns = parseLine(String(lines.next().value)) as string[];
+  const size = batch(columns.length);
+  function* batches(): Generator<string[]> {
+    let part: string[] = [];
+    for (const line of lines) {
+      part.push(line);
+      if (part.length < size) continue;
+      yield part;
+      part = [];
+    }
+    if (part.length) yield part;
+  }
+  return { columns, batches: batches() };
 }
 
 /** SQLite takes 32,766 variables in a statement; more than some thousand gain nothing. */
 const VARIABLES = 6000;
+const rowsWithin = (columns: number): number => Math.max(1, Math.floor(VARIABLES / columns));
 
 async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
   const { default: Database } = await import("libsql");
@@ -69,17 +83,16 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
     database.pragma("cache_size = -200000");
     for (const [index, { name, sql }] of tables.entries()) {
       database.exec(sql);
-      const { columns, lines } = readCsv(csvOf(name));
-      const batch = Math.max(1, Math.floor(VARIABLES / columns.length));
+      const { columns, batches } = readCsv(csvOf(name), rowsWithin);
       const row = `(${columns.map(() => "?").join(",")})`;
       const insert = (count: number): string =>
         `INSERT INTO ${name} (${columns.join(",")}) VALUES ${Array.from({ length: count }, () => row).join(",")}`;
-      const whole = database.prepare(insert(batch));
+      const size = rowsWithin(columns.length);
+      const whole = database.prepare(insert(size));
       database.exec("BEGIN");
-      for (let start = 0; start < lines.length; start += batch) {
-        const part = lines.slice(start, start + batch);
+      for (const part of batches) {
         const values = part.flatMap(parseLine);
-        (part.length === batch ? whole : database.prepare(insert(part.length))).run(values);
+        (part.length === size ? whole : database.prepare(insert(part.length))).run(values);
       }
       database.exec("COMMIT");
       onProgress(name, index + 1, tables.length + 1);
@@ -125,7 +138,7 @@ async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: s
 
 /** LOAD DATA LOCAL where the server allows it, else inserts of many rows in one transaction. */
 async function fill(connection: Connection, table: string, file: string): Promise<void> {
-  const { columns, lines } = readCsv(file);
+  const { columns, batches } = readCsv(file, (count) => Math.max(1, Math.floor(20_000 / count)));
   const load = `LOAD DATA LOCAL INFILE 'county' INTO TABLE ${table} CHARACTER SET utf8mb4 FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '"' LINES TERMINATED BY '\\n' IGNORE 1 LINES (${columns.join(",")})`;
   try {
     await connection.query<ResultSetHeader>({ sql: load, infileStreamFactory: () => createReadStream(file) });
@@ -133,12 +146,8 @@ async function fill(connection: Connection, table: string, file: string): Promis
   } catch (error) {
     if (!LOCAL_INFILE_REFUSED.has((error as { code?: string }).code ?? "")) throw error;
   }
-  const batch = Math.max(1, Math.floor(20_000 / columns.length));
   await connection.beginTransaction();
-  for (let start = 0; start < lines.length; start += batch) {
-    const values = lines.slice(start, start + batch).map(parseLine);
-    await connection.query(`INSERT INTO ${table} (${columns.join(",")}) VALUES ?`, [values]);
-  }
+  for (const part of batches) await connection.query(`INSERT INTO ${table} (${columns.join(",")}) VALUES ?`, [part.map(parseLine)]);
   await connection.commit();
 }
 

@@ -57,6 +57,12 @@ export class Random {
   }
 }
 
+/** 32 hexadecimal digits of two streams: 64 bits, so that no two of millions are alike. */
+export function hexDigits(seed: number, ...path: readonly (string | number)[]): string {
+  const streams = [new Random(seed, ...path), new Random(seed, "more", ...path)];
+  return Array.from({ length: 32 }, (_, place) => "0123456789abcdef".charAt((streams[place % 2] as Random).int(0, 15))).join("");
+}
+
 /** 32-bit hash of a text (FNV-1a with the finaliser of MurmurHash3). */
 export function hash(text: string): number {
   let value = 0x811c9dc5;

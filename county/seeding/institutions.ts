@@ -125,7 +125,7 @@ function names(builder: Builder, get: (name: string) => Institution): void {
     ["人民医院", "第一人民医院"],
     ["市场监督管理局", "市监局"],
   ] as const) {
-    agencyOf(get(name)).name = `青垣县${local}`;
+    agencyOf(get(name)).name = `${builder.world.county.name}${local}`;
     expectInstitution(builder, "INS-04", get(name), { discriminator: "F" });
   }
   for (const name of ["农业农村局", "动物疫病预防控制中心", "公路管理服务中心"]) {
@@ -136,11 +136,11 @@ function names(builder: Builder, get: (name: string) => Institution): void {
     expectInstitution(builder, "INS-04", institution, { discriminator: "F" });
   }
   for (const name of ["林业局", "交通运输局", "应急管理局", "财政局", "水利局"]) {
-    get(name).plan.organizationName = `青垣县${name.replace("局", "管理局")}`;
+    get(name).plan.organizationName = `${builder.world.county.name}${name.replace("局", "管理局")}`;
     expectInstitution(builder, "INS-04", get(name), { discriminator: "O" });
   }
   for (const name of ["妇幼保健院", "疾病预防控制中心", "第一幼儿园", "实验初级中学", "农业技术推广中心", "公共资源交易中心"]) {
-    get(name).plan.hrName = `青垣县县属${name}`;
+    get(name).plan.hrName = `${builder.world.county.name}县属${name}`;
     expectInstitution(builder, "INS-04", get(name), { discriminator: "H" });
   }
   // Short names and plaque names are lawful.
@@ -173,8 +173,8 @@ function orphans(builder: Builder): void {
   ).entries()) {
     const agency: Agency = {
       ...agencyOf(builder.institution("人民政府办公室")),
-      code: `30190${index + 1}`,
-      name: `青垣县${name}`,
+      code: `${world.county.agencyPrefix}30190${index + 1}`,
+      name: `${world.county.name}${name}`,
       uscc: null,
       institution: null,
       members: [],
@@ -207,7 +207,7 @@ function orphans(builder: Builder): void {
     ["H", "农村改水办", 2],
   ] as const) {
     const serial = world.orphans.filter((orphan) => orphan.department === department).length + 1;
-    const code = department === "O" ? organizationCode(`9.${serial}`) : employerNumber(world, 9000 + serial);
+    const code = department === "O" ? organizationCode(world.county, `9.${serial}`) : employerNumber(world, 9000 + serial);
     const people = Array.from({ length: heads }, (_, head) =>
       builder.people.draw(`orphan/${code}/${head}`, {
         men: 0.5,
@@ -218,7 +218,7 @@ function orphans(builder: Builder): void {
         majors: ["行政管理"],
       }),
     );
-    world.orphans.push({ department, code, name: `青垣县${name}`, people });
+    world.orphans.push({ department, code, name: `${world.county.name}${name}`, people });
     builder.expect({ rule: "INS-06", subjectType: "LOCAL_UNIT", subject: code, discriminator: department });
   }
 }

@@ -7,8 +7,9 @@ import { expectInstitution } from "./subjects";
 
 /** Professional staff of an institution below which a plan's ratio hardly matters. */
 const FEW = 6;
-/** Staff of hr may be a few less than those of E; the ratio must hold all the same. */
-const MARGIN = 3;
+/** Staff of hr will be some more or less than those of E now: the ratio must hold, or break, all the same. */
+const fewer = (heads: number): number => Math.floor(heads * 0.97) - 5;
+const more = (heads: number): number => Math.ceil(heads * 1.03) + 3;
 
 /** Posts of public institutions: within the ratios of policy, but for those that break one as planned (HRS-02, 03, 04). */
 export function seedPosts(builder: Builder): void {
@@ -70,7 +71,7 @@ const isMiddle = ({ professionalTitle, leads }: EstablishmentRecord): boolean =>
 const promotable = (staff: readonly EstablishmentRecord[]): number => staff.filter((record) => isSenior(record) || isMiddle(record)).length;
 /** So many seniors that their share is too large whatever posts are added. */
 const seniorsAbovePolicy = (institution: Institution, staff: readonly EstablishmentRecord[]): number =>
-  Math.floor(maxSeniorShare(institution.sector) * (staff.length + vacancyOf(institution) + MARGIN)) + 2;
+  Math.floor(maxSeniorShare(institution.sector) * more(staff.length + vacancyOf(institution))) + 2;
 
 function fitSeniors(institution: Institution, staff: readonly EstablishmentRecord[]): void {
   if (staff.length < FEW) return;
@@ -89,7 +90,7 @@ function fitSeniors(institution: Institution, staff: readonly EstablishmentRecor
       }
     return;
   }
-  const most = Math.floor(maxSeniorShare(institution.sector) * (staff.length - MARGIN));
+  const most = Math.floor(maxSeniorShare(institution.sector) * fewer(staff.length));
   for (const record of byAge.filter(isSenior))
     if (count > most) {
       award(record, "3", "08");

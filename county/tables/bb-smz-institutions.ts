@@ -1,4 +1,5 @@
 import { Random } from "../random";
+import { firstNumber } from "../world/county";
 import type { Institution, QuotaLine, World } from "../world/model";
 import { type Cell, type Table, sortedBy, table } from "./table";
 
@@ -27,19 +28,21 @@ export function institutionTables(world: World): Table[] {
           nsmc: unit.name,
           nsgg: unit.rank,
           zt: "1",
-          pzwh: documentOf(unit.since, unit.code),
+          pzwh: documentOf(world, unit.since, unit.code),
           clrq: unit.since,
         })),
       ),
     ),
-    table("jg_yg", historyRows(institutions)),
+    table("jg_yg", historyRows(world, institutions)),
     ...quotaTables(world, institutions),
     table(
       "ldzs_hd",
       institutions
-        .flatMap(({ code, leadership, established }) => leadership.map((line) => ({ code, line, document: documentOf(established, code) })))
+        .flatMap(({ code, leadership, established }) =>
+          leadership.map((line) => ({ code, line, document: documentOf(world, established, code) })),
+        )
         .map(({ code, line, document }, index) => ({
-          id: index + 1,
+          id: firstNumber(world.county) + index + 1,
           jgbm: code,
           nsbm: "",
           zscc: line.level,
@@ -53,8 +56,8 @@ export function institutionTables(world: World): Table[] {
 }
 
 /** Number of the approving document of a date, the same for the same subject. */
-export function documentOf(date: string, subject: string): string {
-  return `青编发〔${date.slice(0, 4)}〕${new Random(0, "document", date, subject).int(1, 120)}号`;
+export function documentOf({ county }: World, date: string, subject: string): string {
+  return `${county.name.charAt(0)}编发〔${date.slice(0, 4)}〕${new Random(0, "document", date, subject).int(1, 120)}号`;
 }
 
 const institutionRow = (world: World, institution: Institution, separator: string): Record<string, Cell> => {
@@ -78,7 +81,7 @@ const institutionRow = (world: World, institution: Institution, separator: strin
     tyshxydm: copy.uscc === undefined ? uscc : copy.uscc,
     zzjgdm: copy.oldCode ?? null,
     clrq: established,
-    pzwh: documentOf(established, code),
+    pzwh: documentOf(world, established, code),
     cxrq: abolished,
     zt: institution.status,
     smbz: institution.secret ? "1" : "0",
@@ -86,7 +89,7 @@ const institutionRow = (world: World, institution: Institution, separator: strin
   };
 };
 
-function historyRows(institutions: readonly Institution[]): Record<string, Cell>[] {
+function historyRows(world: World, institutions: readonly Institution[]): Record<string, Cell>[] {
   const event = (
     institution: Institution,
     kind: string,
@@ -113,14 +116,14 @@ function historyRows(institutions: readonly Institution[]): Record<string, Cell>
   });
   return sortedBy(events, ({ date, institution }) => date + institution.code).map(
     ({ institution, kind, date, before, after, target }, index) => ({
-      id: index + 1,
+      id: firstNumber(world.county) + index + 1,
       jgbm: institution.code,
       yglx: kind,
       ygrq: date,
       ygqmc: before,
       yghmc: after,
       mbjgbm: target?.code ?? null,
-      pzwh: documentOf(date, institution.code),
+      pzwh: documentOf(world, date, institution.code),
       sxid: null,
     }),
   );
@@ -161,13 +164,13 @@ function quotaTables(world: World, institutions: readonly Institution[]): Table[
     table(
       "bz_hd",
       lines.map(({ institution, line }, index) => ({
-        id: index + 1,
+        id: firstNumber(world.county) + index + 1,
         jgbm: institution.code,
         bzlx: line.type,
         jfxs: line.fundingForm,
         hds: line.approved,
         zxyt: line.purpose,
-        pzwh: documentOf(institution.established, institution.code + line.type),
+        pzwh: documentOf(world, institution.established, institution.code + line.type),
         sxrq: changesOf(world, institution, line).at(-1)?.date ?? firstApproval(institution),
       })),
     ),
@@ -175,7 +178,7 @@ function quotaTables(world: World, institutions: readonly Institution[]): Table[
       "bz_tz",
       sortedBy(ledger, ({ date, institution, line }) => date + institution.code + line.type).map(
         ({ institution, line, date, kind, count, counterpart, summary }, index) => ({
-          tzid: index + 1,
+          tzid: firstNumber(world.county) + index + 1,
           jgbm: institution.code,
           bzlx: line.type,
           jfxs: line.fundingForm,
@@ -184,7 +187,7 @@ function quotaTables(world: World, institutions: readonly Institution[]): Table[
           bdlx: kind,
           bds: count,
           dfjgbm: counterpart?.code ?? null,
-          pzwh: documentOf(date, institution.code),
+          pzwh: documentOf(world, date, institution.code),
           sxid: null,
           zy: summary,
         }),

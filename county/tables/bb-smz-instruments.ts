@@ -1,5 +1,6 @@
 import type { Institution, World } from "../world/model";
 import { AS_OF, addDays } from "../world/calendar";
+import { firstNumber } from "../world/county";
 import { documentOf } from "./bb-smz-institutions";
 import { type Cell, type Table, sortedBy, table } from "./table";
 
@@ -19,7 +20,7 @@ export function instrumentTables(world: World): Table[] {
         lx: kind,
         bzlx: "04",
         ze: total,
-        pzwh: documentOf("2022-01-10", name),
+        pzwh: documentOf(world, "2022-01-10", name),
         zt: "1",
       })),
     ),
@@ -55,7 +56,7 @@ export function instrumentTables(world: World): Table[] {
         zt: application.state,
         sqrq: application.applied,
         hzrq: application.approvedOn,
-        hzwh: application.approvedOn ? documentOf(application.approvedOn, application.number) : null,
+        hzwh: application.approvedOn ? documentOf(world, application.approvedOn, application.number) : null,
         yxq: application.validUntil,
         zhid: application.pool?.id ?? null,
         ly: application.reason,
@@ -64,12 +65,13 @@ export function instrumentTables(world: World): Table[] {
     table("bzsx", matterRows(world)),
     table(
       "kzs",
-      controls.map((row) => ({ ...row, pzwh: documentOf("2023-03-01", row.jgbm), sxrq: "2023-03-01" })),
+      controls.map((row) => ({ ...row, pzwh: documentOf(world, "2023-03-01", row.jgbm), sxrq: "2023-03-01" })),
     ),
   ];
 }
 
-function poolRows({ pools }: World): Record<string, Cell>[] {
+function poolRows(world: World): Record<string, Cell>[] {
+  const { pools } = world;
   const row = (
     lsid: number,
     zhid: number,
@@ -88,7 +90,7 @@ function poolRows({ pools }: World): Record<string, Cell>[] {
     jcrq,
     yhrq: null,
     ylsid: null,
-    pzwh: documentOf(jcrq, `pool/${zhid}`),
+    pzwh: documentOf(world, jcrq, `pool/${zhid}`),
     ajbh: null,
     ...more,
   });
@@ -149,13 +151,13 @@ const STATES = ["08", "09", "08", "08", "08", "08", "08", "08", "08", "08", "08"
 
 function matterRows(world: World): Record<string, Cell>[] {
   return MATTERS.map(([kind, name, title, request], index) => {
-    const institution = world.institutions.find((one) => one.name === `青垣县${name}`) as Institution;
+    const institution = world.institutions.find((one) => one.name.slice(3) === name) as Institution;
     const state = STATES[index] ?? "01";
     const begun = addDays("2025-01-14", index * 15);
     const reviewed = state !== "02";
     const decided = state === "08" || state === "09";
     return {
-      sxid: index + 1,
+      sxid: firstNumber(world.county) + index + 1,
       sxbh: `SX${world.divisionCode}2025${String(index + 1).padStart(6, "0")}`,
       sxlx: kind,
       jgbm: institution.code,
@@ -170,7 +172,7 @@ function matterRows(world: World): Record<string, Cell>[] {
       bbrq: decided ? addDays(begun, 45) : null,
       pgrq: state === "09" ? AS_OF : null,
       pgjg: state === "09" ? "运行良好" : null,
-      wh: decided ? documentOf(addDays(begun, 30), title) : null,
+      wh: decided ? documentOf(world, addDays(begun, 30), title) : null,
       zt: state,
       sqxq: JSON.stringify(request),
     };

@@ -1,5 +1,6 @@
 import { Random, hash } from "../random";
 import { compact } from "../world/calendar";
+import { firstNumber } from "../world/county";
 import type { EstablishmentRecord, World } from "../world/model";
 import { type Cell, type Table, sortedBy, table } from "./table";
 
@@ -11,7 +12,7 @@ export function peopleTables(world: World): Table[] {
       "smz_ry",
       sortedBy(records, ({ number }) => number).map((record) => recordRow(world.seed, record)),
     ),
-    table("smz_bd", movementRows(records)),
+    table("smz_bd", movementRows(firstNumber(world.county), records)),
   ];
 }
 
@@ -76,10 +77,10 @@ function recordRow(seed: number, record: EstablishmentRecord): Record<string, Ce
   };
 }
 
-function movementRows(records: readonly EstablishmentRecord[]): Record<string, Cell>[] {
+function movementRows(first: number, records: readonly EstablishmentRecord[]): Record<string, Cell>[] {
   const movements = records.flatMap(({ movements: own }) => own);
   return sortedBy(movements, ({ date, record, type }) => `${date}/${record.number}/${type}`).map((movement, index) => ({
-    bdid: index + 1,
+    bdid: first + index + 1,
     smzbh: movement.record.number,
     bdlx: movement.type,
     bdyy: movement.reason,

@@ -1,4 +1,5 @@
 import { Random } from "../random";
+import { firstNumber } from "../world/county";
 import type { Institution, World } from "../world/model";
 import { TOWN_NAMES } from "../world/institution-list";
 import { documentOf } from "./bb-smz-institutions";
@@ -8,7 +9,7 @@ import { type Cell, type Table, sortedBy, table } from "./table";
 /** dm_zd, fr_dj, fr_ls, fr_nb, ysxt, zz_qd, pg_zb, jdjc_wt, jy_xss. */
 export function registerTables(world: World): Table[] {
   return [
-    table("dm_zd", dictionaryRows()),
+    { ...table("dm_zd", dictionaryRows()), common: true },
     ...registrationTables(world),
     table("ysxt", bodyRows(world)),
     table("zz_qd", dutyRows(world)),
@@ -51,7 +52,7 @@ export function registerTables(world: World): Table[] {
   ];
 }
 
-function registrationTables({ certificates }: World): Table[] {
+function registrationTables({ certificates, county }: World): Table[] {
   const funding: Readonly<Record<string, string>> = { "1": "全额拨款", "2": "财政补助", "4": "全额拨款" };
   const events = certificates.flatMap(({ number, events: own }) => own.map((event) => ({ number, ...event })));
   return [
@@ -65,7 +66,7 @@ function registrationTables({ certificates }: World): Table[] {
         fddbr: representative,
         kbzj: `${fund}.00`,
         jfly: funding[institution.fundingForm] ?? "非财政补助",
-        jbdw: institution.parent?.name ?? "青垣县人民政府",
+        jbdw: institution.parent?.name ?? `${county.name}人民政府`,
         yxqz: validUntil,
         zt: state,
       })),
@@ -74,7 +75,7 @@ function registrationTables({ certificates }: World): Table[] {
       "fr_ls",
       sortedBy(events, ({ accepted, number }) => accepted + number).map(
         ({ number, type, accepted, approved, changes, deferred, seal }, index) => ({
-          id: index + 1,
+          id: firstNumber(county) + index + 1,
           zsh: number,
           lx: type,
           slrq: accepted,
@@ -112,7 +113,7 @@ function registrationTables({ certificates }: World): Table[] {
 }
 
 const find = ({ institutions }: World, name: string): Institution => {
-  const found = institutions.find((institution) => institution.name === `青垣县${name}`);
+  const found = institutions.find((institution) => institution.name.slice(3) === name);
   if (!found) throw new Error(`expected the institution ${name}`);
   return found;
 };
@@ -141,15 +142,15 @@ const bodyRows = (world: World): Record<string, Cell>[] =>
     const institution = find(world, lead);
     const ended = name.includes("脱贫攻坚");
     return {
-      id: index + 1,
-      mc: `青垣${name}`,
+      id: firstNumber(world.county) + index + 1,
+      mc: `${world.county.name.slice(0, -1)}${name}`,
       jb: level,
       qtjgbm: institution.code,
       sdjgbm: institution.code,
       slrq: `20${10 + index}-03-15`,
       tzrq: index % 3 === 0 ? "2025-05-20" : null,
       cxrq: ended ? "2024-06-30" : null,
-      pzwh: documentOf(`20${10 + index}-03-15`, name),
+      pzwh: documentOf(world, `20${10 + index}-03-15`, name),
       zt: ended ? "2" : "1",
     };
   });
@@ -169,18 +170,18 @@ function dutyRows(world: World): Record<string, Cell>[] {
     cooperating: readonly Institution[],
     exclusive = false,
   ): void => {
-    const id = rows.length + 1;
+    const id = firstNumber(world.county) + rows.length + 1;
     rows.push({
       id,
       jgbm: owner.code,
       lx: kind,
       ly: field,
-      bh: `${kind}-${String(id).padStart(4, "0")}`,
+      bh: `${kind}-${String(rows.length + 1).padStart(4, "0")}`,
       nr: text,
       qtjgbm: lead?.code ?? null,
       phjgbm: cooperating.length ? cooperating.map(({ code }) => code).join(",") : null,
       dj: exclusive ? "1" : "0",
-      yj: "青垣县职责清单（2025年版）",
+      yj: `${world.county.name}职责清单（2025年版）`,
       zt: "1",
     });
   };

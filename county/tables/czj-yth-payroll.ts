@@ -73,7 +73,7 @@ export function payrollTables(world: World): Table[] {
         "PER_IDE_CODE",
         ...ITEMS,
       ],
-      rows: { [Symbol.iterator]: () => detailRows(batches) },
+      rows: { [Symbol.iterator]: () => detailRows(world, batches) },
     },
     table(
       "SAL_UNIT_COST",
@@ -84,9 +84,9 @@ export function payrollTables(world: World): Table[] {
 }
 
 /** Numbered month by month, so that a payee more changes no other month's numbers. */
-function* detailRows(batches: readonly Batch[]): Generator<Cell[]> {
+function* detailRows({ county }: World, batches: readonly Batch[]): Generator<Cell[]> {
   for (const { number, month, type, state, lines } of batches) {
-    let id = Number(month) * 1_000_000 + (state === "4" ? 9 : Number(type) - 1) * 100_000;
+    let id = (county.index * 1_000_000 + Number(month)) * 1_000_000 + (state === "4" ? 9 : Number(type) - 1) * 100_000;
     for (const { payee, agency, slip } of lines) {
       // At the time of payment nobody paid was retired or dead.
       const status = stateInFinance(payee.state === "3" ? "3" : "1", payee.id);

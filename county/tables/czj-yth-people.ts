@@ -1,4 +1,4 @@
-import { Random, hash } from "../random";
+import { hash } from "../random";
 import { compact } from "../world/calendar";
 import { OPEN_END, guid } from "../world/finance";
 import type { Payee, World } from "../world/model";
@@ -32,7 +32,7 @@ export function payeeTables(world: World): Table[] {
       "BAS_PERSON_BANK",
       sortedBy(world.payees, ({ id }) => id).map((payee) => ({
         PER_ID: payee.id,
-        BANK_NAME: "青垣农村信用合作联社",
+        BANK_NAME: `${world.county.name.slice(0, -1)}农村信用合作联社`,
         ACCT_NO: payee.account,
         ACCT_NAME: nameInFinance(payee),
       })),
@@ -58,7 +58,7 @@ function payeeRow(world: World, payee: Payee, year: string): Record<string, Cell
   const begun = `${person.workStart}-01`;
   return {
     PER_ID: id,
-    BIZ_KEY: guid(new Random(world.seed, "biz", id, year)),
+    BIZ_KEY: guid(world.seed, "biz", id, year),
     MOF_DIV_CODE: `${world.divisionCode}000`,
     FISCAL_YEAR: year,
     AGENCY_ID: agencyId(world, agency.code, year),
@@ -94,7 +94,7 @@ function deletedRows(world: World): Record<string, Cell>[] {
     .filter(({ state, years }) => state === "1" && years.length === 2)
     .slice(0, DELETED * 40)
     .filter((_, index) => index % 40 === 0)
-    .map((payee) => ({ ...payeeRow(world, { ...payee, id: guid(new Random(world.seed, "deleted", payee.id)) }, "2025"), IS_DELETED: 1 }));
+    .map((payee) => ({ ...payeeRow(world, { ...payee, id: guid(world.seed, "deleted", payee.id) }, "2025"), IS_DELETED: 1 }));
 }
 
 const CHANGE_OF_EXIT: Readonly<Record<string, string>> = { "01": "5", "05": "6" };
@@ -120,7 +120,7 @@ function changeRows(world: World): Record<string, Cell>[] {
       });
   });
   return sortedBy(orders, ({ date, payee, kind }) => `${date}${payee.id}${kind}`).map(({ payee, date, notice, kind, agency }, index) => ({
-    CHG_ID: `CHG2025${String(index + 1).padStart(13, "0")}`,
+    CHG_ID: `CHG${world.divisionCode}2025${String(index + 1).padStart(7, "0")}`,
     CHG_TYPE: kind,
     IDEN_NO: numberInFinance(payee),
     PER_NAME: nameInFinance(payee),

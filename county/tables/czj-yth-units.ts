@@ -1,4 +1,4 @@
-import { Random, hash } from "../random";
+import { hash } from "../random";
 import { compact } from "../world/calendar";
 import { guid } from "../world/finance";
 import type { Agency, EstablishmentRecord, Institution, World } from "../world/model";
@@ -7,12 +7,12 @@ import { type Cell, type Table, sortedBy, table } from "./table";
 export const FISCAL_YEARS = ["2024", "2025"] as const;
 
 /** Key of a unit's row of a year. */
-export const agencyId = ({ seed }: World, code: string, year: string): string => guid(new Random(seed, "agency", code, year));
+export const agencyId = ({ seed }: World, code: string, year: string): string => guid(seed, "agency", code, year);
 
 /** Names finance used in 2024 only: nearly the institution's, and without credit code. Nothing links them by itself. */
 export const NEARLY_NAMED_2024: Readonly<Record<string, string>> = {
-  青垣县财政投资评审中心: "青垣县财政投资评审中心站",
-  青垣县农业技术推广中心: "青垣县农业技术推广中心站",
+  财政投资评审中心: "财政投资评审中心站",
+  农业技术推广中心: "农业技术推广中心站",
 };
 
 /** BAS_AGENCY_INFO, BAS_AGENCY_HC. */
@@ -42,14 +42,14 @@ const isEnabled = ({ enabled, institution }: Agency, year: string): boolean =>
 
 function unitRow(world: World, agency: Agency, year: string): Record<string, Cell> {
   const { code, institution, parentCode, leaf } = agency;
-  const nearly = year === "2024" && institution ? NEARLY_NAMED_2024[institution.name] : undefined;
+  const nearly = year === "2024" && institution ? NEARLY_NAMED_2024[institution.name.slice(3)] : undefined;
   const ended = institution?.abolished && institution.abolished < `${Number(year) + 1}-01-01` && !agency.enabled;
   return {
     AGENCY_ID: agencyId(world, code, year),
     MOF_DIV_CODE: `${world.divisionCode}000`,
     FISCAL_YEAR: year,
     AGENCY_CODE: code,
-    AGENCY_NAME: nearly ?? agency.name,
+    AGENCY_NAME: nearly ? `${world.county.name}${nearly}` : agency.name,
     PARENT_ID: leaf ? agencyId(world, parentCode, year) : hash(code) % 2 === 0 ? "0" : " ",
     UNIFSOC_CRED_CODE: nearly ? null : agency.uscc,
     AGENCY_TYPE_CODE: agency.type,

@@ -43,7 +43,7 @@ export function contractTables(world: World): Table[] {
         ({ bwbh, nd }) => bwbh + nd,
       ),
     ),
-    table("aa10", codeRows(CODES, ["aaa100", "aaa102", "aaa103"])),
+    { ...table("aa10", codeRows(CODES, ["aaa100", "aaa102", "aaa103"])), common: true },
   ];
 }
 

@@ -10,7 +10,8 @@ const hadOldPlan = ({ employer: { institution, number } }: PostPlan): boolean =>
   (institution?.established ?? "9999") < "2014-01-01" && hash(`plan/${number}`) % 2 === 0;
 
 /** gw_fa, gw_mx. */
-export function postTables({ postPlans }: World): Table[] {
+export function postTables(world: World): Table[] {
+  const { postPlans } = world;
   const old = postPlans.filter(hadOldPlan);
   return [
     table("gw_fa", [
@@ -22,7 +23,7 @@ export function postTables({ postPlans }: World): Table[] {
         bzs: hadOldPlan(plan) ? plan.quota + (hash(plan.employer.number) % 7) - 3 : plan.quota,
         gwzs: plan.total,
         zt: "1",
-        hzwh: documentOf(plan.approvedOn, plan.employer.number).replace("编发", "人社岗"),
+        hzwh: documentOf(world, plan.approvedOn, plan.employer.number).replace("编发", "人社岗"),
         hzrq: plan.approvedOn,
       })),
       ...old.map((plan) => ({
@@ -32,7 +33,7 @@ export function postTables({ postPlans }: World): Table[] {
         bzs: plan.quota,
         gwzs: plan.total,
         zt: "2",
-        hzwh: documentOf("2014-06-20", plan.employer.number).replace("编发", "人社岗"),
+        hzwh: documentOf(world, "2014-06-20", plan.employer.number).replace("编发", "人社岗"),
         hzrq: "2014-06-20",
       })),
     ]),

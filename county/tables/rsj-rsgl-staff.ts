@@ -2,6 +2,7 @@ import { addMonths } from "../../subgraphs/kit/codes/calendar";
 import { Random, hash } from "../random";
 import { statutoryMonth } from "../truth/retirement";
 import { AS_OF, addDays, compact } from "../world/calendar";
+import { firstNumber } from "../world/county";
 import type { Employer } from "../world/employers";
 import { employersByInstitution } from "../world/hr-staff";
 import type { StaffMember } from "../world/hr-staff";
@@ -20,7 +21,7 @@ export function staffTables(world: World): Table[] {
     table(
       "tx_sp",
       retirementApprovals(world).map(({ person, employer, kind, due, month, state, day }, index) => ({
-        spid: index + 1,
+        spid: firstNumber(world.county) + index + 1,
         sfzhm: numberInHr(person),
         xm: nameInHr(person),
         aab001: employer.number,

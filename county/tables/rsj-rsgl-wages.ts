@@ -2,6 +2,7 @@ import { addMonths } from "../../subgraphs/kit/codes/calendar";
 import { hash } from "../random";
 import { compact } from "../world/calendar";
 import { LAST_HEARD_OF, LEFT_UNHEARD } from "../world/cadres";
+import { firstNumber } from "../world/county";
 import type { Employer } from "../world/employers";
 import { employersByInstitution } from "../world/hr-staff";
 import type { EstablishmentRecord, Institution, Person, World } from "../world/model";
@@ -18,7 +19,7 @@ export function wageTables(world: World): Table[] {
       "gz_hd",
       sortedBy(wageApprovals(world), ({ month, person }) => month + person.key).map(
         ({ person, employer, month, reason, post, step, years, bonus }, index): Record<string, Cell> => ({
-          hdid: index + 1,
+          hdid: firstNumber(world.county) + index + 1,
           rybh: numbers.get(person) ?? null,
           sfzhm: numberInHr(person),
           aab001: employer.number,
@@ -44,7 +45,7 @@ export function wageApprovals(world: World): (Approval & { person: Person; emplo
   return [...world.records, ...world.exited].flatMap((record) => {
     const { person, institution } = record;
     const employer = employers.get(institution);
-    if (!employer || seen.has(person)) return [];
+    if (!employer || seen.has(person) || person.plan.guest) return [];
     seen.add(person);
     return approvalsOf(record, fullPay.has(record)).map((approval) => ({
       ...approval,

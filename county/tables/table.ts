@@ -5,6 +5,8 @@ export interface Table {
   name: string;
   columns: readonly string[];
   rows: Iterable<readonly Cell[]>;
+  /** The same in every county: written once. */
+  common?: boolean;
 }
 
 /** A table from rows given as objects; every row has every column. */

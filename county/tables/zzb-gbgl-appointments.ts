@@ -6,12 +6,12 @@ import type { World } from "../world/model";
 import { type Cell, type Table, sortedBy, table } from "./table";
 
 /** A02. */
-export function appointmentTables({ cadres }: World): Table[] {
+export function appointmentTables({ cadres, county }: World): Table[] {
   return [
     table(
       "A02",
       sortedBy(
-        cadres.flatMap((cadre) => cadre.appointments.map((appointment) => appointmentRow(cadre, appointment))),
+        cadres.flatMap((cadre) => cadre.appointments.map((appointment) => appointmentRow(county.name.charAt(0), cadre, appointment))),
         (row) => String(row["A0200"]),
       ),
     ),
@@ -19,6 +19,7 @@ export function appointmentTables({ cadres }: World): Table[] {
 }
 
 function appointmentRow(
+  initial: string,
   { id }: Cadre,
   { id: key, unit, title, member, leading, level, from, until, primary, occupies }: Appointment,
 ): Record<string, Cell> {
@@ -34,7 +35,7 @@ function appointmentRow(
     A0219: leading ? "1" : "2",
     A0221: level,
     A0243: written(from),
-    A0245: leading ? `青组干〔${from.slice(0, 4)}〕${1 + (kind % 90)}号` : null,
+    A0245: leading ? `${initial}组干〔${from.slice(0, 4)}〕${1 + (kind % 90)}号` : null,
     A0255: until === null ? "1" : "0",
     A0265: until === null ? null : written(until),
     A0279: primary ? "1" : "0",

@@ -120,7 +120,7 @@ function levelRows({ seed }: World, { id, level, grade, status, record }: Cadre)
   const row = (kind: "0" | "1", code: string): Record<string, Cell> => {
     const random = new Random(seed, "level", id, kind);
     return {
-      A0500: uuid(random),
+      A0500: uuid(seed, "level", id, kind),
       A0000: id,
       A0531: kind,
       A0501B: code,
@@ -142,7 +142,7 @@ function educationRows({ seed }: World, { id, person }: Cadre): Record<string, C
   ): Record<string, Cell> => {
     const random = new Random(seed, "education", id, label);
     return {
-      A0800: uuid(random),
+      A0800: uuid(seed, "education", id, label),
       A0000: id,
       A0801B: facts.code,
       A0901B: facts.degree,
@@ -166,7 +166,7 @@ function appraisalRows({ seed }: World, { id, status, record, category }: Cadre)
     .map((year) => {
       const random = new Random(seed, "appraisal", id, year);
       return {
-        A1500: uuid(random),
+        A1500: uuid(seed, "appraisal", id, year),
         A0000: id,
         A1521: year,
         A1517: random.weighted([
@@ -182,7 +182,7 @@ function appraisalRows({ seed }: World, { id, status, record, category }: Cadre)
 /** Of the unregistered some have a row that is not valid. */
 const isPending = ({ id, person }: Cadre): boolean => person.plan.unregistered === true && hash(`pending/${id}`) % 2 === 0;
 
-function registrationRow({ seed }: World, { id, category, record, registered }: Cadre): Record<string, Cell> {
+function registrationRow({ seed, county }: World, { id, category, record, registered }: Cadre): Record<string, Cell> {
   const random = new Random(seed, "registration", id);
   const entered = record?.entered ?? "2020-01-01";
   const first = entered < "2006-06-01" ? "2006-07-01" : entered;
@@ -191,7 +191,7 @@ function registrationRow({ seed }: World, { id, category, record, registered }: 
     A0000: id,
     DJLX: category === "2" ? "3" : "1",
     DJRQ: compact(date),
-    DJWH: `青组登〔${date.slice(0, 4)}〕${random.int(1, 60)}号`,
+    DJWH: `${county.name.charAt(0)}组登〔${date.slice(0, 4)}〕${random.int(1, 60)}号`,
     DJZT: registered ? "1" : "0",
   };
 }

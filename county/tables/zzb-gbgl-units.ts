@@ -21,7 +21,7 @@ export function orgUnitTables(world: World): Table[] {
       sortedBy(tiers, ({ B0111, ZJDC }) => `${B0111} ${ZJDC}`),
     ),
     table("ZSYS", preCheckRows(world)),
-    table("CODE_VALUE", codeRows(CODES, ["CODE_TYPE", "CODE_VALUE", "CODE_NAME"])),
+    { ...table("CODE_VALUE", codeRows(CODES, ["CODE_TYPE", "CODE_VALUE", "CODE_NAME"])), common: true },
   ];
 }
 

@@ -11,7 +11,7 @@ export function crosswalkOf({ agencies, secret }: World): Record<string, unknown
         .filter(({ years }) => years.includes(year))
         .map(({ code, institution, method, members }) => {
           // Similar names are candidates below one parent only, and the roots of finance's tree are nobody's institution.
-          const linked = year === "2024" && institution && NEARLY_NAMED_2024[institution.name] ? null : institution;
+          const linked = year === "2024" && institution && NEARLY_NAMED_2024[institution.name.slice(3)] ? null : institution;
           return {
             localCode: code,
             institutionCode: linked?.code ?? null,

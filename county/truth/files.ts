@@ -2,7 +2,9 @@ import { normaliseCitizenId } from "../../subgraphs/kit/codes/citizen-id";
 import { personKey, unlinkedPersonKey } from "../../subgraphs/kit/identity/person-key";
 import { DEMO_PERSON_KEY_SECRET } from "../demo-secrets";
 import { severityOf } from "../seeding/plan";
+import { excessOf } from "../seeding/among-counties";
 import { AS_OF, FIRST_MONTH, LAST_MONTH } from "../world/calendar";
+import { type County, MAIN_DIVISION, divisionOf } from "../world/county";
 import { POST_POLICY } from "../world/post-policy";
 import type { Expectation, QuotaType, World } from "../world/model";
 
@@ -37,16 +39,19 @@ function lineOf({ rule, subjectType, subject, person, discriminator, otherIdNumb
   };
 }
 
+export const ACCOUNTING_GROUPS = "local_code,institution_code\n";
+
 /** Members of accounting groups: the unit that keeps the books, and each further institution it keeps them for. */
 export function accountingGroups({ agencies }: World): string {
-  const lines = agencies.flatMap(({ code, members }) => members.map((member) => `${code},${member.code}`));
-  return `${["local_code,institution_code", ...lines.sort()].join("\n")}\n`;
+  const lines = agencies.flatMap(({ code, members }) => members.map((member) => `${code},${member.code}\n`));
+  return lines.sort().join("");
 }
 
 /** Policy parameters of the county's division, for `xt_cs`. */
-export function parametersOf({ institutions }: World): Record<string, unknown> {
+export function parametersOf({ county, institutions }: World): Record<string, unknown> {
   const totals: Partial<Record<QuotaType, number>> = {};
   for (const { lines } of institutions) for (const { type, approved } of lines) totals[type] = (totals[type] ?? 0) + approved;
+  totals["01"] = (totals["01"] ?? 0) - excessOf(county);
   return {
     policy_total: totals,
     policy_post_ratio: POST_POLICY,
@@ -54,16 +59,23 @@ export function parametersOf({ institutions }: World): Record<string, unknown> {
   };
 }
 
-export function manifestOf(world: World, generatorVersion: string, tables: object): Record<string, unknown> {
+/** @param parameters see {@link parametersOf}, by division; of one county they stand alone */
+export function manifestOf(
+  { seed, scale, counties }: { seed: number; scale: number; counties: readonly County[] },
+  generatorVersion: string,
+  parameters: Readonly<Record<string, object>>,
+  tables: object,
+): Record<string, unknown> {
   return {
     generatorVersion,
-    seed: world.seed,
-    scale: world.scale,
+    seed,
+    scale,
     asOf: AS_OF,
-    divisionCode: world.divisionCode,
+    divisionCode: divisionOf(scale),
+    divisions: counties.map(({ divisionCode, name }) => ({ divisionCode, name })),
     payrollMonths: [FIRST_MONTH, LAST_MONTH],
     fiscalYears: [2024, 2025],
-    parameters: parametersOf(world),
+    parameters: scale === 1 ? parameters[MAIN_DIVISION] : parameters,
     tables,
   };
 }

@@ -78,7 +78,7 @@ export function truthOf(world: World): Record<string, unknown> {
       contractStaff: hr.contractsOf(institution),
     })),
     budgetUnits: LISTED_UNITS.map((name) => {
-      const institution = world.institutions.find((one) => one.name === `青垣县${name}`) as Institution;
+      const institution = world.institutions.find((one) => one.name.slice(3) === name) as Institution;
       const code = institution.agency?.code ?? "";
       return {
         budgetUnitCode: code,

@@ -1,4 +1,5 @@
 import { AS_OF } from "./calendar";
+import { isCadre } from "../seeding/subjects";
 import type { Builder } from "./builder";
 import { type Fits, both, move } from "./fits";
 
@@ -10,7 +11,8 @@ export function dispatch(builder: Builder): void {
     ["01", 48, false, "2025-07-10", "2025-12-20", settled],
     ["02", 12, false, "2025-03-01", "2025-10-31", settled],
     ["03", 60, false, "2023-05-01", "2025-06-30", settled],
-    ["04", 9, true, "2025-07-15", "2025-12-10", settled],
+    ["04", 2, true, "2025-07-15", "2025-10-20", both(settled, isCadre)],
+    ["04", 7, true, "2025-07-15", "2025-12-10", settled],
     ["05", 8, true, "2024-09-01", "2025-09-10", settled],
     ["07", 3, true, "2025-03-10", "2025-09-20", inInstitution],
     ["08", 4, true, "2025-08-01", "2025-12-01", settled],

@@ -18,7 +18,7 @@ export function appoint({ cadres, seed }: World): void {
     const random = new Random(seed, "appointments", id);
     const add = (label: string, facts: Partial<Appointment>): void => {
       cadre.appointments.push({
-        id: uuid(new Random(seed, "appointment", id, label)),
+        id: uuid(seed, "appointment", id, label),
         unit,
         title: cadre.title,
         member: null,

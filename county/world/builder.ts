@@ -1,4 +1,6 @@
 import { Random, shuffled } from "../random";
+import { bankAccount } from "./bank-account";
+import type { County } from "./county";
 import { buildInstitutions, named } from "./institutions";
 import { BRIDGES, OVER_QUOTA } from "./quota-plan";
 import type { EstablishmentRecord, Expectation, Institution, Person, World } from "./model";
@@ -16,21 +18,24 @@ export class Builder {
   readonly numbers = new Set<string>();
   readonly #marked = new Set<EstablishmentRecord>();
   readonly #subjects = new Set<EstablishmentRecord>();
+  readonly #accounts = new Set<string>();
   readonly #notices = new Map<string, number>();
 
-  constructor(seed: number, scale: number, divisionCode: string) {
-    this.people = new People(seed);
-    const { institutions, secret } = buildInstitutions(seed, divisionCode);
-    const records = staff(seed, [...institutions, secret], this.people);
+  constructor(county: County) {
+    const { seed, divisionCode } = county;
+    this.people = new People(county);
+    const { institutions, secret } = buildInstitutions(county);
+    const records = staff(county, [...institutions, secret], this.people);
     for (const { number } of records) this.numbers.add(number);
     this.world = {
+      county,
       seed,
-      scale,
       divisionCode,
       institutions,
       secret,
       persons: this.people.all,
       records,
+      guests: [],
       exited: [],
       pools: [],
       arrangements: [],
@@ -62,6 +67,7 @@ export class Builder {
     return new Random(this.seed, ...path);
   }
 
+  /** The institution listed under this name. @throws Error */
   institution(name: string): Institution {
     return named(this.world.institutions, name);
   }
@@ -108,12 +114,22 @@ export class Builder {
     return chosen;
   }
 
+  /** A bank account nobody has. */
+  openAccount(random: Random): string {
+    for (;;) {
+      const account = bankAccount(random, this.world.county);
+      if (this.#accounts.has(account)) continue;
+      this.#accounts.add(account);
+      return account;
+    }
+  }
+
   /** Number of a new entry notice (列编通知单). */
   notice(date: string): string {
     const year = date.slice(0, 4);
     const number = (this.#notices.get(year) ?? 1000) + 1;
     this.#notices.set(year, number);
-    return `青编列〔${year}〕${number}号`;
+    return `${this.world.county.name.charAt(0)}编列〔${year}〕${number}号`;
   }
 
   /** True when some finding of the person is planned. */

@@ -1,4 +1,4 @@
-import type { Random } from "../random";
+import { hexDigits } from "../random";
 import type { EstablishmentRecord, Person } from "./model";
 import type { OrgUnit } from "./org-units";
 
@@ -44,7 +44,7 @@ export interface Appointment {
 export const leadsInOrganization = ({ leads, person }: EstablishmentRecord): boolean => person.plan.leadsInOrganization ?? leads;
 
 /** A UUID like the ones of the cadre system. */
-export function uuid(random: Random): string {
-  const hex = Array.from({ length: 32 }, () => "0123456789abcdef".charAt(random.int(0, 15))).join("");
+export function uuid(seed: number, ...path: (string | number)[]): string {
+  const hex = hexDigits(seed, ...path);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

@@ -1,4 +1,4 @@
-import { Random, hash } from "../random";
+import { hash } from "../random";
 import { appoint } from "./appointments";
 import { type Cadre, leadsInOrganization, uuid } from "./cadre";
 import type { EstablishmentRecord, Institution, World } from "./model";
@@ -37,7 +37,7 @@ export function openCadres(world: World): void {
   }
   const add = (key: string, facts: Pick<Cadre, "person" | "unit"> & Partial<Cadre>): void => {
     world.cadres.push({
-      id: uuid(new Random(world.seed, "cadre", key)),
+      id: uuid(world.seed, "cadre", key),
       place: facts.unit,
       record: null,
       category: "1",

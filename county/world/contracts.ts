@@ -79,7 +79,7 @@ export function hire(builder: Builder): void {
       : random.pick(POSTS[name] ?? (POSTS["other"] as NonNullable<(typeof POSTS)[string]>));
     const from = random.date(institution.established > "2022-01-01" ? institution.established : "2022-01-01", "2025-06-30");
     const contract: ContractRecord = {
-      number: `BW770127${String(world.contracts.length + 1).padStart(6, "0")}`,
+      number: `BW${world.divisionCode}${String(world.contracts.length + 1).padStart(6, "0")}`,
       person: builder.people.draw(key, {
         men: kind === "03" ? 0.6 : 0.4,
         age: [36, 8],

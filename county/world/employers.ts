@@ -19,8 +19,8 @@ export interface Employer {
 export const employerNumber = ({ divisionCode }: Pick<World, "divisionCode">, serial: number): string =>
   `${divisionCode}${String(serial).padStart(4, "0")}`;
 
-const ENTERPRISES = ["青垣城市建设投资有限公司", "青垣自来水有限公司", "沄川商贸有限公司", "青垣客运有限公司", "宏远人力资源服务有限公司"];
-const SOCIAL = ["青垣县建筑业协会", "青垣县慈善总会"];
+const ENTERPRISES = ["城市建设投资有限公司", "自来水有限公司", "商贸有限公司", "客运有限公司", "人力资源服务有限公司"];
+const SOCIAL = ["建筑业协会", "慈善总会"];
 
 const CALLED_SHORT = ["委组织部", "人力资源和社会保障局", "第二中学", "中医医院"];
 const CALLED_BY_PLAQUE = ["委党校", "职业技术教育中心"];
@@ -29,7 +29,7 @@ const PLAQUE_ONLY = ["紧急医疗救援中心"];
 /** Every employer: institutions, active and abolished, offices that are none, enterprises and associations. */
 export function openEmployers(world: World): void {
   const codes = new CodesInEstablishment(world);
-  const { institutions, secret, employers, orphans } = world;
+  const { county, institutions, secret, employers, orphans } = world;
   // 监委 is insured with 纪委; what went up to the city is insured there.
   const kept = institutions.filter(({ lines, status }) => lines.length > 0 || status === "2" || status === "3");
   [...kept, secret].forEach((institution, index) => {
@@ -47,8 +47,8 @@ export function openEmployers(world: World): void {
   const plain = (number: string, name: string, kind: Employer["kind"]): void => {
     employers.push({ number, name, rawCode: null, kind, state: "1", institution: null, method: null });
   };
-  ENTERPRISES.forEach((name, index) => plain(employerNumber(world, 5001 + index), name, "10"));
-  SOCIAL.forEach((name, index) => plain(employerNumber(world, 6001 + index), name, "40"));
+  ENTERPRISES.forEach((name, index) => plain(employerNumber(world, 5001 + index), county.name.slice(0, -1) + name, "10"));
+  SOCIAL.forEach((name, index) => plain(employerNumber(world, 6001 + index), county.name + name, "40"));
   for (const { department, code, name } of orphans) if (department === "H") plain(code, name, "30");
 }
 

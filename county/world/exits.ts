@@ -127,7 +127,7 @@ function leave(
   const start = `${person.workStart}-01`;
   const entered = start < "1970-01-01" ? "1970-01-01" : start >= exited ? addDays(exited, -400) : start;
   const record: EstablishmentRecord = {
-    number: registerNumber(random, entered, builder.numbers),
+    number: registerNumber(builder.world.divisionCode, random, entered, builder.numbers),
     person,
     institution,
     line,

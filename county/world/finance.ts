@@ -1,4 +1,4 @@
-import type { Random } from "../random";
+import { hexDigits } from "../random";
 import { PAYROLL_MONTHS, compact, monthEnd, payrollIndex } from "./calendar";
 import { type Builder, UNKNOWN_TO_FINANCE } from "./builder";
 import { TOWN_NAMES } from "./institution-list";
@@ -26,6 +26,7 @@ const RETIRED_IN_FINANCE = 308;
 /** Finance's units: a root per department, a leaf per institution, one leaf for the schools of a town. */
 export function openAgencies(builder: Builder): void {
   const { world } = builder;
+  const prefix = world.county.agencyPrefix;
   const roots = new Map<Institution, string>();
   const next = new Map<string, number>();
   const leaf = (department: string, institution: Institution): void => {
@@ -39,14 +40,14 @@ export function openAgencies(builder: Builder): void {
   for (const [category, first] of Object.entries(FIRST_DEPARTMENT)) {
     let number = first;
     for (const institution of world.institutions.filter((one) => one.category === category && one.status === "1" && one.lines.length > 0)) {
-      const department = FIXED_DEPARTMENT[institution.name.slice(3)] ?? String(number++);
+      const department = prefix + (FIXED_DEPARTMENT[institution.name.slice(3)] ?? String(number++));
       roots.set(institution, department);
       world.agencies.push(rootOf(department));
       leaf(department, institution);
     }
   }
-  world.agencies.push(rootOf("390"));
-  leaf("390", world.secret);
+  world.agencies.push(rootOf(`${prefix}390`));
+  leaf(`${prefix}390`, world.secret);
   const members = new Set(TOWN_NAMES.flatMap((town) => membersOf(world.institutions, town)));
   for (const institution of world.institutions) {
     if (
@@ -73,7 +74,11 @@ export function openAgencies(builder: Builder): void {
 const membersOf = (institutions: readonly Institution[], town: string): Institution[] =>
   institutions.filter(
     ({ category, name, status }) =>
-      status === "1" && category === "24" && name.startsWith(`青垣县${town}镇`) && !name.endsWith("中心小学") && !name.endsWith("幼儿园"),
+      status === "1" &&
+      category === "24" &&
+      name.slice(3).startsWith(`${town}镇`) &&
+      !name.endsWith("中心小学") &&
+      !name.endsWith("幼儿园"),
   );
 
 const rootOf = (department: string): Agency => ({
@@ -120,28 +125,17 @@ function agencyOf(code: string, parentCode: string, institution: Institution): A
 export const financeIdentity = ({ identity, line }: EstablishmentRecord): string =>
   identity === "01" ? (line.type === "02" ? "7" : "1") : ({ "02": "2", "03": "3", "04": "4", "05": "5", "06": "6" } as const)[identity];
 
-/** An identifier like the ones finance's system makes: 38 characters. */
-export function guid(random: Random): string {
-  const hex = Array.from({ length: 32 }, () => "0123456789ABCDEF".charAt(random.int(0, 15))).join("");
+/** An identifier like the ones finance's system makes: 38 characters, of 64 random bits. */
+export function guid(seed: number, ...path: (string | number)[]): string {
+  const hex = hexDigits(seed, ...path).toUpperCase();
   return `{${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}}`;
-}
-
-/** A bank account that cannot exist: six zeros, twelve digits, Luhn digit. */
-export function bankAccount(random: Random): string {
-  const digits = `000000${String(random.int(0, 999_999)).padStart(6, "0")}${String(random.int(0, 999_999)).padStart(6, "0")}`;
-  let sum = 0;
-  for (const [index, char] of [...digits].reverse().entries()) {
-    const value = Number(char) * (index % 2 === 0 ? 2 : 1);
-    sum += value > 9 ? value - 9 : value;
-  }
-  return digits + String((10 - (sum % 10)) % 10);
 }
 
 /** A payee of a person at a unit, open and unpaid; stories fill in the rest. */
 export function newPayee(builder: Builder, key: string, person: Person, agency: Agency, facts: Partial<Payee>): Payee {
   const random = builder.random("payee", key);
   return {
-    id: guid(random),
+    id: guid(builder.seed, "payee", key),
     person,
     record: null,
     agency,
@@ -153,7 +147,7 @@ export function newPayee(builder: Builder, key: string, person: Person, agency: 
     end: OPEN_END,
     reduceReason: null,
     years: ["2024", "2025"],
-    account: bankAccount(random),
+    account: builder.openAccount(random),
     spells: [],
     irregular: null,
     monthlyPay: 0,

@@ -63,7 +63,7 @@ export function enter(builder: Builder): void {
       builder.people.bornOn(person, random.date(`${year - 29}-01-01`, `${year - 23}-09-30`));
       Object.assign(person, { workStart: date.slice(0, 7), political: random.pick(["01", "03", "13"]), fullTime: true });
       if (person.education > "31") person.education = "31";
-      record.number = registerNumber(random, date, builder.numbers);
+      record.number = registerNumber(builder.world.divisionCode, random, date, builder.numbers);
       Object.assign(record, { entered: date, entryReason: reason, entryNotice: builder.notice(date) });
       qualify(record, random);
       move(record, { type: "1", reason, from: null, to: institution, fromType: null, toType: line.type, date, notice: record.entryNotice });

@@ -135,7 +135,7 @@ export const ACTIVE: readonly Listed[] = [
     category: "09",
     rank: "132",
     quotas: { "01": 18, "05": 2 },
-    plaques: ["青垣县委经济技术开发区工作委员会"],
+    plaques: ["委经济技术开发区工作委员会"],
   },
 
   ...institution(

@@ -1,6 +1,7 @@
 import { organisationCodeCheckCharacter, usccCheckCharacter } from "../../subgraphs/kit/codes/uscc";
 import { Random } from "../random";
 import { ACTIVE, INACTIVE, type Listed } from "./institution-list";
+import type { County } from "./county";
 import type { Institution, LeadershipLine, QuotaLine, QuotaType } from "./model";
 import { countActual } from "./quota-plan";
 import { enrolmentsOf } from "./schools";
@@ -10,7 +11,9 @@ const UNIT_NAMES = ["办公室", "综合股", "政策法规股", "业务股", "�
 const USCC_CATEGORY: Readonly<Record<string, string>> = { "07": "3", "21": "2", "22": "2", "23": "2", "24": "2", "25": "2" };
 
 /** Draws the 202 institutions with their quotas, and the one secret unit outside all totals. */
-export function buildInstitutions(seed: number, divisionCode: string): { institutions: Institution[]; secret: Institution } {
+export function buildInstitutions(county: County): { institutions: Institution[]; secret: Institution } {
+  const { seed, divisionCode } = county;
+  const inCounty = (name: string): string => `${county.name}${name}`;
   const byName = new Map<string, Institution>();
   const sequence = new Map<string, number>();
   const organisationCodes = new Set<string>();
@@ -21,15 +24,15 @@ export function buildInstitutions(seed: number, divisionCode: string): { institu
     const random = new Random(seed, "institution", name);
     const established =
       listed.established ?? (listed.former ? random.date("1984-03-01", "1998-12-31") : random.date("1978-01-01", "2012-12-31"));
-    const organisationCode = drawOrganisationCode(random, established, organisationCodes);
+    const organisationCode = drawOrganisationCode(county, random, established, organisationCodes);
     const first17 = `1${USCC_CATEGORY[category] ?? "1"}${divisionCode}${organisationCode}`;
     const isOrgan = category < "20";
     const institution: Institution = {
       code: `${divisionCode}${category}${String(number).padStart(4, "0")}`,
-      name: `青垣县${name}`,
+      name: inCounty(name),
       shortName: listed.short ?? `县${name}`,
-      plaques: (listed.plaques ?? []).map((plaque) => (plaque.startsWith("青垣县") ? plaque : `青垣县${plaque}`)),
-      formerNames: listed.former ? [{ name: `青垣县${listed.former}`, until: random.date("2018-11-01", "2019-06-30") }] : [],
+      plaques: (listed.plaques ?? []).map((plaque) => inCounty(plaque)),
+      formerNames: listed.former ? [{ name: inCounty(listed.former), until: random.date("2018-11-01", "2019-06-30") }] : [],
       category,
       rank: listed.rank ?? "151",
       fundingForm: isOrgan ? "4" : listed.partial ? "2" : "1",
@@ -111,12 +114,13 @@ function listedBefore(byName: ReadonlyMap<string, Institution>, name: string): I
 
 /** The institution listed under this name (without the county). @throws Error */
 export const named = (institutions: readonly Institution[], name: string): Institution =>
-  institutions.find((institution) => institution.name === `青垣县${name}`) ?? listedBefore(new Map(), name);
+  institutions.find((institution) => institution.name.slice(3) === name) ?? listedBefore(new Map(), name);
 
-function drawOrganisationCode(random: Random, established: string, used: Set<string>): string {
+function drawOrganisationCode({ index, of }: County, random: Random, established: string, used: Set<string>): string {
   for (;;) {
-    const serial = String(random.int(0, 9999)).padStart(4, "0");
-    const first8 = established < "2015-01-01" ? `410${random.int(0, 9)}${serial}` : `MB1${random.pick([..."ABCDEFGH"])}${serial}`;
+    // Every county draws from numbers of its own.
+    const serial = String(random.int(0, Math.floor(100_000 / of) - 1) * of + index).padStart(5, "0");
+    const first8 = established < "2015-01-01" ? `410${serial}` : `MB1${"ABCDEFGHJKLMN".charAt(Number(serial.charAt(0)))}${serial.slice(1)}`;
     if (used.has(first8)) continue;
     used.add(first8);
     return first8 + organisationCodeCheckCharacter(first8);

@@ -1,5 +1,6 @@
 import { AS_OF } from "./calendar";
 import { type Builder } from "./builder";
+import { firstNumber } from "./county";
 import { BRIDGES, POOL_LOANS } from "./quota-plan";
 import type { Arrangement, EstablishmentRecord, Pool, PoolLoan } from "./model";
 
@@ -12,24 +13,31 @@ const POOLS: readonly {
   loans: readonly (keyof typeof POOL_LOANS)[];
   due: string;
 }[] = [
-  { id: 1, name: "青垣县人才编制周转池", kind: "01", total: 40, loans: ["talent2025", "talent"], due: "2029-12-31" },
-  { id: 2, name: "青垣县中小学教师编制周转池", kind: "02", total: 10, loans: ["teacher"], due: "2026-08-31" },
-  { id: 3, name: "青垣县事业单位周转编制专户", kind: "04", total: 60, loans: ["general"], due: "2026-12-31" },
-  { id: 4, name: "青垣县国企任职周转编制", kind: "05", total: 10, loans: ["soe"], due: "2027-12-31" },
+  { id: 1, name: "人才编制周转池", kind: "01", total: 40, loans: ["talent2025", "talent"], due: "2029-12-31" },
+  { id: 2, name: "中小学教师编制周转池", kind: "02", total: 10, loans: ["teacher"], due: "2026-08-31" },
+  { id: 3, name: "事业单位周转编制专户", kind: "04", total: 60, loans: ["general"], due: "2026-12-31" },
+  { id: 4, name: "国企任职周转编制", kind: "05", total: 10, loans: ["soe"], due: "2027-12-31" },
 ];
 
 /** Lends 73 quotas of the pools to 73 persons; those of the SOE pool serve in an enterprise. */
 export function lend(builder: Builder): void {
-  let id = 2000;
+  const { county } = builder.world;
+  let id = firstNumber(county) + 2000;
   for (const { loans, due, ...account } of POOLS) {
-    const pool: Pool = { ...account, loans: [], writtenOff: 0 };
+    const pool: Pool = {
+      ...account,
+      id: firstNumber(county) + account.id,
+      name: county.name + account.name,
+      loans: [],
+      writtenOff: 0,
+    };
     for (const kind of loans)
       for (const [name, count] of Object.entries(POOL_LOANS[kind]))
         for (const record of builder.choose(
           `loan/${kind}/${name}`,
           count,
           ({ institution, line, entered }) =>
-            institution.name === `青垣县${name}` && line.type === "04" && line.purpose === "" && entered < "2022-01-01",
+            institution.name.slice(3) === name && line.type === "04" && line.purpose === "" && entered < "2022-01-01",
         )) {
           const random = builder.random("loan", record.number);
           const date = kind === "talent2025" ? random.date("2025-02-01", "2025-11-10") : random.date("2022-03-01", "2024-11-30");
@@ -46,7 +54,7 @@ export function lend(builder: Builder): void {
 export function arrange(builder: Builder): void {
   const { world } = builder;
   const add = (facts: Omit<Arrangement, "id" | "owner"> & { owner?: Arrangement["owner"] }): Arrangement => {
-    const arrangement = { owner: null, ...facts, id: 3001 + world.arrangements.length };
+    const arrangement = { owner: null, ...facts, id: firstNumber(world.county) + 3001 + world.arrangements.length };
     world.arrangements.push(arrangement);
     return arrangement;
   };

@@ -51,7 +51,7 @@ export function insure(world: World): void {
   for (const record of world.records) {
     const { person, entered, institution } = record;
     const employer = employers.get(institution);
-    if (!employer || entered > LAST_HEARD_OF || seen.has(person)) continue;
+    if (!employer || entered > LAST_HEARD_OF || seen.has(person) || person.plan.guest) continue;
     const retired = person.plan.death ? null : (person.plan.retirement ?? null);
     const insured = add(person, employer, isWorker(record), retired);
     insured.enrolments.push(...ofQuota(record, employers.get(person.plan.enrolledAt ?? institution) ?? employer, employers));

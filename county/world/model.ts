@@ -4,6 +4,7 @@
  * parts refer to one another all around.
  */
 
+import type { County } from "./county";
 import type { Cadre } from "./cadre";
 import type { Employer } from "./employers";
 import type { FormerContract } from "./former-contracts";
@@ -184,6 +185,8 @@ export interface PersonPlan {
   leadsInOrganization?: boolean;
   organizationUnitLevel?: string;
   contractElsewhere?: boolean;
+  /** Stands in E only: the other departments have him in another county. */
+  guest?: boolean;
 }
 
 /** A row of the real-name register. */
@@ -373,12 +376,15 @@ export interface Expectation {
 }
 
 export interface World {
+  county: County;
+  /** Seed and division of the county. */
   seed: number;
-  scale: number;
   divisionCode: string;
   institutions: Institution[];
   secret: Institution;
   persons: Person[];
+  /** People whom the next county has in its quota too. */
+  guests: EstablishmentRecord[];
   records: EstablishmentRecord[];
   exited: EstablishmentRecord[];
   pools: Pool[];

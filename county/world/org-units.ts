@@ -1,4 +1,5 @@
 import { type LocalCode, CodesInEstablishment, localCode } from "./local-links";
+import type { County } from "./county";
 import type { Institution, InternalUnit, World } from "./model";
 
 /** A unit of the cadre system: legal unit (1), internal unit (2) or folder of units (3). */
@@ -30,11 +31,9 @@ const FOLDERS: readonly (readonly [serial: number, name: string, categories: str
 ];
 
 const segment = (serial: number): string => serial.toString(36).toUpperCase().padStart(3, "0");
-/** Code of the county's own folder. */
-const ROOT = 1;
-
 /** Code of a unit by its serial numbers below the county's folder: `9.1` → 001.009.001. */
-export const organizationCode = (serials: string): string => [ROOT, ...serials.split(".").map(Number)].map(segment).join(".");
+export const organizationCode = ({ index }: County, serials: string): string =>
+  [index + 1, ...serials.split(".").map(Number)].map(segment).join(".");
 
 /** Legal units that organization calls by another lawful name; their credit code is there. */
 const CALLED_SHORT = ["委办公室", "委政法委员会", "人民检察院", "妇女联合会", "第一中学"];
@@ -63,7 +62,7 @@ export function openOrganization(world: World): void {
     world.orgUnits.push(unit);
     return unit;
   };
-  const root = add(null, { name: "青垣县", kind: "3" }, ROOT);
+  const root = add(null, { name: world.county.name, kind: "3" }, world.county.index + 1);
   const folders = FOLDERS.map(([serial, name, categories]) => ({
     categories: categories.split(" "),
     folder: add(root, { name, kind: "3" }, serial),

@@ -1,6 +1,7 @@
 import { citizenIdCheckCharacter } from "../../subgraphs/kit/codes/citizen-id";
 import { Random } from "../random";
 import { AS_OF, addDays, compact } from "./calendar";
+import type { County } from "./county";
 import type { Person } from "./model";
 import { drawName } from "./names";
 
@@ -19,22 +20,24 @@ export interface PersonSpec {
 }
 
 const ETHNIC = ["03", "11", "15", "08", "05"];
-const OTHER_DIVISIONS = ["770104", "770105", "770121", "770123", "770125", "770129", "770130", "770181"];
+const OTHER_COUNTIES = ["04", "05", "21", "23", "25", "29", "30", "81"];
+/** Sequences of a birth date and sex. */
+const SEQUENCES = 500;
 
 /** Draws people with unique ID numbers and no two of one name and birth date. */
 export class People {
   readonly all: Person[] = [];
-  readonly #seed: number;
+  readonly #county: County;
   readonly #ids = new Set<string>();
   readonly #nameAndBirth = new Set<string>();
 
-  constructor(seed: number) {
-    this.#seed = seed;
+  constructor(county: County) {
+    this.#county = county;
   }
 
   /** The person of a place in the county; `key` names the place. */
   draw(key: string, spec: PersonSpec): Person {
-    const random = new Random(this.#seed, "person", key);
+    const random = new Random(this.#county.seed, "person", key);
     const sex = random.chance(spec.men) ? "1" : "2";
     const birth = drawBirth(random, spec, sex);
     const education = random.weighted([
@@ -83,7 +86,7 @@ export class People {
     const years = Number(birth.slice(0, 4)) - Number(person.birth.slice(0, 4));
     person.birth = birth;
     person.workStart = `${Number(person.workStart.slice(0, 4)) + years}${person.workStart.slice(4)}`;
-    person.idNumber = this.#identify(new Random(this.#seed, "reborn", person.key), person);
+    person.idNumber = this.#identify(new Random(this.#county.seed, "reborn", person.key), person);
   }
 
   /** Takes back a draw whose place another person fills. */
@@ -102,14 +105,17 @@ export class People {
   }
 
   #identify(random: Random, { birth, sex }: Person): string {
-    const division = random.weighted([
-      ["770127", 78],
-      ["770128", 9],
-      ["770102", 5],
-      [random.pick(OTHER_DIVISIONS), 8],
-    ]);
+    const { divisionCode, index, of } = this.#county;
+    const ranges = SEQUENCES / of;
     for (;;) {
-      const sequence = random.int(0, 499) * 2 + (sex === "1" ? 1 : 0);
+      const division = random.weighted([
+        [divisionCode, 78],
+        [`${divisionCode.slice(0, 4)}${divisionCode.endsWith("28") ? "27" : "28"}`, 9],
+        [`${divisionCode.slice(0, 4)}02`, 5],
+        [`${divisionCode.slice(0, 4)}${random.pick(OTHER_COUNTIES)}`, 8],
+      ]);
+      // The sequences of a day are shared out among the counties: nobody has the number of somebody elsewhere.
+      const sequence = (random.int(0, ranges - 1) * of + index) * 2 + (sex === "1" ? 1 : 0);
       const first17 = `${division}${compact(birth)}${String(sequence).padStart(3, "0")}`;
       const id = first17 + citizenIdCheckCharacter(first17);
       if (this.claim(id)) return id;

@@ -1,5 +1,6 @@
 import { hasPosts } from "../seeding/posts";
 import { hash } from "../random";
+import { firstNumber } from "./county";
 import type { Employer } from "./employers";
 import { employersByInstitution } from "./hr-staff";
 import type { World } from "./model";
@@ -55,7 +56,7 @@ export function planPosts(world: World): void {
       if (finding) finding.discriminator = `${post.charAt(0)}/${post.slice(1)}`;
     }
     world.postPlans.push({
-      id: world.postPlans.length + 1,
+      id: firstNumber(world.county) + world.postPlans.length + 1,
       employer,
       quota,
       total,

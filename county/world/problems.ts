@@ -1,4 +1,5 @@
 import type { Builder } from "./builder";
+import { firstNumber } from "./county";
 import { OVER_QUOTA } from "./quota-plan";
 import type { Problem } from "./model";
 import { expectInstitution } from "../seeding/subjects";
@@ -34,7 +35,7 @@ const CLOSED = [
 export function inspectProblems(builder: Builder): void {
   const { problems } = builder.world;
   const add = (facts: Omit<Problem, "id">): Problem => {
-    const problem = { ...facts, id: 5001 + problems.length };
+    const problem = { ...facts, id: firstNumber(builder.world.county) + 5001 + problems.length };
     problems.push(problem);
     return problem;
   };
@@ -66,7 +67,7 @@ export function inspectProblems(builder: Builder): void {
     expectInstitution(builder, "PRC-04", institution, { discriminator: String(problem.id) });
   });
   CLOSED.forEach((name, index) => {
-    const institution = builder.world.institutions.find((one) => one.name === `青垣县${name}`) ?? builder.institution("人民医院");
+    const institution = builder.world.institutions.find((one) => one.name.slice(3) === name) ?? builder.institution("人民医院");
     add({
       source: "05",
       institution,

@@ -1,5 +1,6 @@
 import { Random } from "../random";
 import { addDays } from "./calendar";
+import type { County } from "./county";
 import type { EstablishmentRecord, Identity, Institution, LeadershipLine, QuotaLine } from "./model";
 import type { People } from "./people";
 import { type PersonSpec } from "./people";
@@ -74,9 +75,9 @@ interface Slot {
 }
 
 /** Fills every quota line with exactly the persons it counts, leaders first. */
-export function staff(seed: number, institutions: readonly Institution[], people: People): EstablishmentRecord[] {
+export function staff(county: County, institutions: readonly Institution[], people: People): EstablishmentRecord[] {
   const numbers = new Set<string>();
-  return institutions.flatMap((institution) => slotsOf(seed, institution)).map((slot) => recordOf(seed, slot, people, numbers));
+  return institutions.flatMap((institution) => slotsOf(county.seed, institution)).map((slot) => recordOf(county, slot, people, numbers));
 }
 
 function slotsOf(seed: number, institution: Institution): Slot[] {
@@ -119,7 +120,7 @@ function identityOf(
 }
 
 function recordOf(
-  seed: number,
+  { seed, name, divisionCode }: County,
   { key, institution, line, identity, lead }: Slot,
   people: People,
   numbers: Set<string>,
@@ -132,7 +133,7 @@ function recordOf(
       ? "2023-12-01"
       : addDays(earliest, Math.min(random.int(0, 900), Math.floor((Date.parse("2023-12-31") - Date.parse(earliest)) / 86_400_000)));
   const record: EstablishmentRecord = {
-    number: registerNumber(random, entered, numbers),
+    number: registerNumber(divisionCode, random, entered, numbers),
     person,
     institution,
     line,
@@ -154,7 +155,7 @@ function recordOf(
             ["05", 0.5],
             ["03", 0.3],
           ]),
-    entryNotice: entered < "2012-01-01" ? null : `青编列〔${entered.slice(0, 4)}〕${random.int(1, 900)}号`,
+    entryNotice: entered < "2012-01-01" ? null : `${name.charAt(0)}编列〔${entered.slice(0, 4)}〕${random.int(1, 900)}号`,
     title: null,
     level: null,
     position: null,
@@ -179,10 +180,10 @@ function recordOf(
 }
 
 /** Number of a new row of the register: division, year, six digits. */
-export function registerNumber(random: Random, entered: string, numbers: Set<string>): string {
+export function registerNumber(divisionCode: string, random: Random, entered: string, numbers: Set<string>): string {
   const year = entered < "2012-01-01" ? "2012" : entered.slice(0, 4);
   for (;;) {
-    const number = `770127${year}${String(random.int(1, 999_999)).padStart(6, "0")}`;
+    const number = `${divisionCode}${year}${String(random.int(1, 999_999)).padStart(6, "0")}`;
     if (numbers.has(number)) continue;
     numbers.add(number);
     return number;
