@@ -38,7 +38,16 @@ export class Department implements GraphQLDataSource {
     this.recordOf(options.incomingRequestContext as GatewayRequest).push(record);
     const request: SubgraphRequest = { query, operationName, variables };
     try {
-      const answer = checkEntities(await this.transport.send(request, (options.context as OperationContext).caller), representations);
+      const answer = checkEntities(
+        await this.transport.send({
+          body: JSON.stringify(request),
+          request: () => request,
+          // The planner prints the kind in front of every operation but the anonymous query.
+          kind: query.startsWith("mutation") ? "mutation" : "query",
+          caller: (options.context as OperationContext).caller,
+        }),
+        representations,
+      );
       record.data = answer.data ?? null;
       record.errors = answer.errors?.map((error) => this.#judge.reported(error)) ?? [];
     } catch (error) {

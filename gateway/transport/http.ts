@@ -1,6 +1,6 @@
 import { type Dispatcher, Pool } from "undici";
-import { ASSERTION_HEADER, type CallerClaims, type SubgraphRequest, signAssertion } from "../../schema/assertion";
-import { type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
+import { ASSERTION_HEADER, signAssertion } from "../../schema/assertion";
+import { type Outgoing, type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
 
 export interface HttpOptions {
   readonly name: string;
@@ -36,25 +36,26 @@ export class HttpTransport implements Transport {
     });
   }
 
-  async send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer> {
+  async send({ body: text, caller, signal: gone }: Outgoing): Promise<SubgraphAnswer> {
     const { name, key, timeoutMs } = this.#options;
-    const body = Buffer.from(JSON.stringify(request));
+    const body = Buffer.from(text);
     const headers: Record<string, string> = {
       "content-type": "application/json",
       accept: "application/graphql-response+json, application/json",
     };
     if (key) headers[ASSERTION_HEADER] = signAssertion(caller, name, body, key);
-    const signal = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = gone ? AbortSignal.any([gone, timeout]) : timeout;
     let status: number;
-    let text: string;
+    let received: string;
     try {
       const response = await this.#pool.request({ method: "POST", path: this.#path, headers, body, signal });
       status = response.statusCode;
-      text = await this.#read(response);
+      received = await this.#read(response);
     } catch (error) {
-      throw this.#explain(error, signal);
+      throw this.#explain(error, timeout);
     }
-    return this.#parse(status, text);
+    return this.#parse(status, received);
   }
 
   async #read({ body }: Dispatcher.ResponseData): Promise<string> {

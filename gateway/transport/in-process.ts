@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type CallerClaims, SealedAssertion, type SubgraphRequest } from "../../schema/assertion";
-import { type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
+import { SealedAssertion, type SubgraphRequest } from "../../schema/assertion";
+import { type Outgoing, type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
 
 /** A subgraph of this very process, as the gateway sees it. */
 export interface LocalSubgraph {
@@ -29,8 +29,9 @@ export class InProcessTransport implements Transport {
     this.label = options.label ?? options.name;
   }
 
-  async send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer> {
+  async send(outgoing: Outgoing): Promise<SubgraphAnswer> {
     const { name, subgraph, key, timeoutMs } = this.#options;
+    const request = outgoing.request();
     const deadline = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const expired = new Promise<never>((_, reject) => {
@@ -42,7 +43,7 @@ export class InProcessTransport implements Transport {
     try {
       // One operation's fetches take turns with everybody else's requests, as a synchronous database lets nobody in between.
       await nextTurn();
-      const answer = subgraph.execute(request, SealedAssertion.seal(caller, name, request, key), deadline.signal);
+      const answer = subgraph.execute(request, SealedAssertion.seal(outgoing.caller, name, request, key), deadline.signal);
       return asAnswer(await Promise.race([answer, expired]));
     } catch (error) {
       if (error instanceof TransportError) throw error;

@@ -1,9 +1,24 @@
 import type { CallerClaims, SubgraphRequest } from "../../schema/assertion";
 
+/** One fetch on its way to a subgraph. */
+export interface Outgoing {
+  /** The request's exact JSON text; what HTTP sends, and what an assertion is bound to. */
+  readonly body: string;
+  /** The same as an object, made when first asked for: what a subgraph of this process gets. */
+  readonly request: () => SubgraphRequest;
+  /** Mutations are sent at most once. */
+  readonly kind: "query" | "mutation";
+  readonly caller: CallerClaims;
+  /** Aborts when nobody waits for the answer any more: the client is gone. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A GraphQL response as a subgraph gave it: an object with `data`, `errors` or both. Nothing below that is checked yet. */
 export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null | undefined;
   readonly errors?: readonly SubgraphError[] | undefined;
+  /** True when the body's text holds no backslash: then no string in it needs escaping to be JSON again. */
+  readonly plain?: boolean;
 }
 
 export interface SubgraphError {
@@ -16,8 +31,8 @@ export interface SubgraphError {
 export interface Transport {
   /** What people call the department; stands in the messages of its failures. */
   readonly label: string;
-  /** One request. @throws TransportError */
-  send(request: SubgraphRequest, caller: CallerClaims): Promise<SubgraphAnswer>;
+  /** One fetch. @throws TransportError */
+  send(outgoing: Outgoing): Promise<SubgraphAnswer>;
   /** Lets requests in flight finish, or cuts them when `deadline` aborts. */
   close(deadline: AbortSignal): Promise<void>;
 }

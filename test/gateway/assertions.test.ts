@@ -8,6 +8,7 @@ import { ledger, registry } from "./support/toy-subgraphs";
 
 const caller = anonymous("77");
 const REQUEST = { query: "{ offices { name } }" };
+const OUTGOING = { body: JSON.stringify(REQUEST), request: () => REQUEST, kind: "query", caller } as const;
 const LIMITS = { timeoutMs: 1_000, connections: 2, responseBytes: 1 << 20 };
 
 describe("what a subgraph asks of a caller", () => {
@@ -88,7 +89,7 @@ describe("what a subgraph asks of a caller", () => {
     const http = new HttpTransport({ name: "registry", url: own.url, key: wrong, ...LIMITS });
     const local = new InProcessTransport({ name: "registry", subgraph: registry(), key: wrong, timeoutMs: 1_000 });
     for (const transport of [http, local])
-      expect(await transport.send(REQUEST, caller)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+      expect(await transport.send(OUTGOING)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     await http.close(AbortSignal.abort());
     await own.close();
   });
@@ -96,7 +97,7 @@ describe("what a subgraph asks of a caller", () => {
   it("is nothing at all where a foreign subgraph is served: no assertion leaves", async () => {
     const foreign = await serveToy(registry({ trusting: true }));
     const transport = new HttpTransport({ name: "registry", url: foreign.url, ...LIMITS });
-    expect((await transport.send(REQUEST, caller)).data).toMatchObject({ offices: expect.any(Array) });
+    expect((await transport.send(OUTGOING)).data).toMatchObject({ offices: expect.any(Array) });
     expect(foreign.requests[0]?.assertion).toBeUndefined();
     await transport.close(AbortSignal.abort());
     await foreign.close();
