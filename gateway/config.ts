@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
+import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
 import { DEFAULT_LIMITS, type Limits, OPEN_LIMITS } from "./limits/limits";
 
 /** The environment, as `process.env` is. */
@@ -63,6 +64,12 @@ export const GATEWAY_SETTINGS = {
     optionalLimit,
     "a positive integer",
     `estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`,
+  ),
+  PLAN_TIMEOUT_MS: setting(milliseconds(DEFAULT_PLAN_TIMEOUT_MS), "milliseconds from 1 to 600000", "longest that one operation may be planned"),
+  OPERATION_CACHE_BYTES: setting(
+    whole(1 << 20, 1 << 30).default(DEFAULT_CACHE_BYTES),
+    "bytes from 1048576 to 1073741824",
+    "memory for operations that were planned and compiled",
   ),
   DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), "milliseconds from 1 to 600000", "longest wait at stop for operations in flight"),
   LOG_LEVEL: setting(

@@ -13,7 +13,7 @@ export interface Circumstances {
   readonly log: Log;
 }
 
-type Configured = Pick<GatewayOptions, "identify" | "limits" | "introspection" | "bodyLimitBytes" | "drainTimeoutMs" | "log">;
+type Configured = Pick<GatewayOptions, "identify" | "limits" | "introspection" | "bodyLimitBytes" | "planTimeoutMs" | "cacheBytes" | "drainTimeoutMs" | "log">;
 
 /** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
 export async function configured(settings: GatewaySettings, { open = false, everybody, log }: Circumstances): Promise<Configured> {
@@ -29,6 +29,8 @@ export async function configured(settings: GatewaySettings, { open = false, ever
     limits: limitsOf(settings, open),
     introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
     bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    planTimeoutMs: settings.PLAN_TIMEOUT_MS,
+    cacheBytes: settings.OPERATION_CACHE_BYTES,
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
     log,
   };

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { CallerClaims } from "../schema/assertion";
-import { apolloExecution } from "./execution/apollo";
+import { Execution, type ExecutionOptions } from "./execution/execution";
 import { Graph } from "./execution/graph";
 import type { Identify } from "./identity/identify";
 import type { Lifecycle, Phase } from "./lifecycle";
@@ -19,6 +19,8 @@ export interface GatewayOptions {
   readonly limits: Limits;
   readonly introspection: boolean;
   readonly bodyLimitBytes: number;
+  readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
+  readonly cacheBytes?: ExecutionOptions["cacheBytes"];
   readonly drainTimeoutMs: number;
   readonly log: Log;
 }
@@ -52,7 +54,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     if (!transport) transports.set(key, (transport = options.transportOf(subgraph)));
     return transport;
   };
-  const put = (supergraph: Supergraph) => apolloExecution(supergraph, { transportOf, log });
+  const put = (supergraph: Supergraph) => Execution.open(supergraph, { ...options, transportOf });
   const graph = new Graph(await put(options.supergraph));
   const pipeline = new Pipeline({ ...options, graph });
   await pipeline.apollo.start();

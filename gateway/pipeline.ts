@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContextWillSendResponse, type HTTPGraphQLRequest } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin, type HTTPGraphQLRequest } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,18 +6,20 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError } from "graphql";
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { CallerClaims } from "../schema/assertion";
 import { HeadwaterError } from "../schema/errors";
 import { answerError } from "./answer-errors";
 import { documentShape } from "./document-shape";
 import type { OperationContext } from "./execution/execution";
 import type { Graph } from "./execution/graph";
+import { JsonText, answerText, resultText } from "./execution/result";
 import type { Identify, IdentityHeaders } from "./identity/identify";
 import { checkCost, costOf } from "./limits/cost";
 import { DocumentLimits } from "./limits/document";
 import type { Limits } from "./limits/limits";
 import { type Log, presentable, quiet } from "./logs";
+import { isObject } from "./transport/transport";
 
 export interface PipelineOptions {
   readonly graph: Graph;
@@ -49,6 +51,7 @@ export class Pipeline {
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       formatError: (formatted, error) => answerError(formatted, error, log),
+      stringifyResult: resultText,
       logger: quiet(log),
       plugins: [
         this.#stages(),
@@ -80,11 +83,48 @@ export class Pipeline {
     this.#documents.check(request.query);
     const { body } = await this.apollo.executeOperation(request, { contextValue: { caller } });
     if (body.kind !== "single") throw new Error("expected a single result, got an incremental one");
-    return body.singleResult as OperationResult;
+    const { data, ...rest } = body.singleResult;
+    return (data instanceof JsonText ? { ...rest, data: data.toJSON() } : body.singleResult) as OperationResult;
+  }
+
+  /**
+   * Answers an operation that was validated, measured and planned before without going through all that again. What is
+   * not so plain (another operation, APQ, a refusal of any kind) is Apollo Server's to answer: undefined.
+   * @param body a POST's body, parsed
+   */
+  async answerKnown(body: unknown, headers: IdentityHeaders, signal?: AbortSignal): Promise<string | undefined> {
+    const request = plainRequest(body);
+    const execution = this.#options.graph.current;
+    const planned = request && execution.operations.ready(request.query, request.operationName);
+    if (!planned) return undefined;
+    const started = performance.now();
+    const { log, identify } = this.#options;
+    const { document, operation } = planned.valid;
+    const variables = request.variables ?? {};
+    const { values, errors: refusals } = execution.coerce(planned, variables);
+    if (refusals.length) return undefined;
+    let caller: CallerClaims;
+    try {
+      caller = await identify(headers);
+    } catch {
+      // Refused once more where refusals are answered.
+      return undefined;
+    }
+    if (costOf(execution.apiSchema, document, operation, variables) > this.#costLimit(caller)) return undefined;
+    const { data, errors } = await execution.answer(planned, variables, values, { caller, signal });
+    const shown = errors.map((error) => answerError(error.toJSON(), error, log));
+    log.info(lineOf(request.operationName, document, shown, performance.now() - started), "operation");
+    return answerText(data ?? "null", shown);
+  }
+
+  #costLimit({ service }: CallerClaims): number {
+    const { limits } = this.#options;
+    return service ? limits.serviceCost : limits.cost;
   }
 
   #stages(): ApolloServerPlugin<OperationContext> {
-    const { limits, log } = this.#options;
+    const { log } = this.#options;
+    const costLimit = (caller: CallerClaims): number => this.#costLimit(caller);
     const refused = async ({ error }: { error: Error }): Promise<void> =>
       log.info({ codes: [error instanceof GraphQLError ? error.extensions["code"] : error.name] }, "refused");
     return {
@@ -99,10 +139,11 @@ export class Pipeline {
               throw new HeadwaterError("VALIDATION_FAILED", "不支持订阅（subscription）。", { http: { status: 400 } });
             if (!schema.getRootType(operation.operation))
               throw new HeadwaterError("VALIDATION_FAILED", "本图只供查询，没有变更（mutation）。", { http: { status: 400 } });
-            checkCost(costOf(schema, document, operation, request.variables ?? {}), caller.service ? limits.serviceCost : limits.cost);
+            checkCost(costOf(schema, document, operation, request.variables ?? {}), costLimit(caller));
           },
-          async willSendResponse(context) {
-            log.info(lineOf(context, performance.now() - started), "operation");
+          async willSendResponse({ operationName, document, response: { body } }) {
+            const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
+            log.info(lineOf(operationName, document, errors, performance.now() - started), "operation");
           },
         };
       },
@@ -122,14 +163,34 @@ export interface OperationResult {
 }
 
 /** One line per operation: nothing of its variables, its literals, its data or the person who asked. */
-function lineOf({ operationName, document, response }: GraphQLRequestContextWillSendResponse<OperationContext>, ms: number): object {
-  const errors = response.body.kind === "single" ? (response.body.singleResult.errors ?? []) : [];
+function lineOf(
+  operationName: string | null | undefined,
+  document: DocumentNode | undefined,
+  errors: readonly GraphQLFormattedError[],
+  ms: number,
+): object {
   return {
     operation: operationName ? presentable(operationName) : null,
     document: document ? documentShape(document) : null,
     ms: Math.round(ms * 10) / 10,
     ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
   };
+}
+
+interface PlainRequest {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
+/** A request of query, variables and operation name alone, each of its right type. */
+function plainRequest(body: unknown): PlainRequest | undefined {
+  if (!isObject(body)) return undefined;
+  const { query, operationName, variables, extensions } = body;
+  if (typeof query !== "string" || (extensions !== undefined && extensions !== null)) return undefined;
+  if (operationName !== undefined && (typeof operationName !== "string" || !operationName)) return undefined;
+  if (variables !== undefined && variables !== null && !isObject(variables)) return undefined;
+  return { query, operationName, variables };
 }
 
 /** The query text of a request, wherever GraphQL over HTTP lets it stand. */

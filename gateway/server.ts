@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { ERROR_CATALOGUE } from "../schema/errors";
@@ -29,14 +30,25 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
   });
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async (_request, reply) => reply.code(phase() === "serving" ? 200 : 503).send({ status: phase() }));
+  const apollo = fastifyApolloHandler(pipeline.apollo, {
+    context: async (request, reply) => ({
+      ...(await pipeline.admit(
+        queryOf({ method: request.method, body: request.body, search: request.url.slice(request.url.indexOf("?") + 1) }),
+        request.headers,
+      )),
+      signal: goneSignal(reply),
+    }),
+  });
   server.route({
     url: "/graphql",
     // Apollo Server answers 405 to what it does not serve.
     method: ["GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"],
-    handler: fastifyApolloHandler(pipeline.apollo, {
-      context: ({ method, body, url, headers }) =>
-        pipeline.admit(queryOf({ method, body, search: url.slice(url.indexOf("?") + 1) }), headers),
-    }),
+    async handler(request, reply) {
+      const type = request.method === "POST" ? answerTypeFor(request.headers) : undefined;
+      const text = type && (await pipeline.answerKnown(request.body, request.headers, goneSignal(reply)));
+      if (text === undefined) return apollo.call(server, request, reply);
+      return reply.header("content-type", type).send(Buffer.from(text));
+    },
   });
 
   server.setNotFoundHandler((_request, reply) => refuse(reply, 404, "NOT_FOUND", "没有这个地址，请访问 /graphql。"));
@@ -57,6 +69,26 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
   });
   return server;
 }
+
+/** Aborts when the client closes the connection before it has its answer. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
+const ANSWER_TYPES: Readonly<Record<string, string>> = {
+  "": "application/json; charset=utf-8",
+  "*/*": "application/json; charset=utf-8",
+  "application/json": "application/json; charset=utf-8",
+  "application/graphql-response+json": "application/graphql-response+json; charset=utf-8",
+};
+
+/** The media type of the answer where the request leaves no doubt; Apollo Server weighs the rest. */
+const answerTypeFor = ({ "content-type": sent, accept = "" }: IncomingHttpHeaders): string | undefined =>
+  sent !== undefined && /^application\/json(; ?charset=utf-8)?$/i.test(sent) && Object.hasOwn(ANSWER_TYPES, accept) ? ANSWER_TYPES[accept] : undefined;
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
   reply

@@ -1,21 +1,150 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  buildSchema,
+  getVariableValues,
+  print,
+} from "graphql";
 import type { CallerClaims } from "../../schema/assertion";
+import type { Log } from "../logs";
+import { Planner } from "../planning/planner";
+import type { SubgraphAddress, Supergraph } from "../supergraph/supergraph";
+import type { Transport } from "../transport/transport";
+import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./defaults";
+import { FetchJudge } from "./fetch";
+import { answerErrors } from "./losses";
+import { OperationCache } from "./operation-cache";
+import { PlannedOperation, type Variant } from "./planned-operation";
+import { renameResponses } from "./response-names";
+import { type Department, Run } from "./run";
+import { conditionVariables } from "./selections";
+import { type SupergraphTypes, supergraphTypes } from "./supergraph-types";
 
 /** What travels with one operation through the pipeline. */
 export interface OperationContext {
   readonly caller: CallerClaims;
+  /** Aborts when the client is gone. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What Apollo Server asks of whatever executes for it. */
 export type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<OperationContext>["gateway"]>;
-export type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface["load"]>>["executor"]>;
-export type GatewayRequest = Parameters<GatewayExecutor>[0];
-export type GatewayAnswer = Awaited<ReturnType<GatewayExecutor>>;
 
-/** One supergraph put to use: its API schema, and a way to answer operations that were validated against it. */
-export interface Execution {
+/** An operation that was validated against the graph's API schema. */
+export interface ValidOperation {
+  readonly source: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | undefined;
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+export interface Answer {
+  /** The JSON text of `data`; null when a null had to go all the way up. */
+  readonly data: string | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+export interface ExecutionOptions {
+  readonly transportOf: (subgraph: SubgraphAddress) => Transport;
+  /** Longest that one operation may be planned, in milliseconds. */
+  readonly planTimeoutMs?: number | undefined;
+  /** Estimated size of all compiled operations that are kept, in bytes. */
+  readonly cacheBytes?: number | undefined;
+  readonly log: Log;
+}
+
+/** One supergraph put to use: its API schema, and answers to operations that were validated against it. */
+export class Execution {
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSdl: string;
-  execute(request: GatewayRequest): Promise<GatewayAnswer>;
+  readonly operations: OperationCache;
+  readonly #planner: Planner;
+  readonly #types: SupergraphTypes;
+  readonly #departments: ReadonlyMap<string, Department>;
+
+  private constructor(supergraph: Supergraph, apiSchema: GraphQLSchema, planner: Planner, options: ExecutionOptions) {
+    this.apiSchema = apiSchema;
+    this.supergraphSdl = supergraph.sdl;
+    this.operations = new OperationCache(options.cacheBytes ?? DEFAULT_CACHE_BYTES);
+    this.#planner = planner;
+    this.#types = supergraphTypes(supergraph.sdl);
+    this.#departments = new Map(
+      supergraph.subgraphs.map((subgraph) => {
+        const transport = options.transportOf(subgraph);
+        return [subgraph.name, { transport, judge: new FetchJudge(subgraph.name, transport.label, options.log) }];
+      }),
+    );
+  }
+
+  /** @throws SupergraphError when the supergraph cannot be planned over */
+  static async open(supergraph: Supergraph, options: ExecutionOptions): Promise<Execution> {
+    const { planner, apiSdl } = await Planner.start(supergraph.sdl, {
+      timeoutMs: options.planTimeoutMs ?? DEFAULT_PLAN_TIMEOUT_MS,
+      log: options.log,
+    });
+    try {
+      return new Execution(supergraph, buildSchema(apiSdl, { assumeValid: true, assumeValidSDL: true }), planner, options);
+    } catch (error) {
+      await planner.rest();
+      throw error;
+    }
+  }
+
+  /** Planned and compiled before, or from now on. @throws HeadwaterError when it cannot be planned */
+  prepare(valid: ValidOperation): Promise<PlannedOperation> {
+    return this.operations.take(valid.source, valid.operationName, async () => {
+      const { document, nameOf } = renameResponses(this.apiSchema, valid.document);
+      const plan = await this.#planner.plan(print(document), valid.operationName);
+      return new PlannedOperation({
+        valid,
+        plan,
+        nameOf,
+        schema: this.apiSchema,
+        root: this.apiSchema.getRootType(valid.operation.operation) as GraphQLObjectType,
+        conditions: conditionVariables(valid.document),
+        types: this.#types,
+      });
+    });
+  }
+
+  /** The client's variables as the operation takes them. */
+  coerce({ valid: { operation } }: PlannedOperation, variables: Variables): { values: Variables; errors: readonly GraphQLError[] } {
+    if (!operation.variableDefinitions?.length) return { values: {}, errors: [] };
+    const { coerced, errors = [] } = getVariableValues(this.apiSchema, operation.variableDefinitions, variables);
+    return { values: coerced ?? {}, errors };
+  }
+
+  /** @param values the variables coerced; `variables` go to the subgraphs as they came */
+  async answer(planned: PlannedOperation, variables: Variables, values: Variables, { caller, signal }: OperationContext): Promise<Answer> {
+    const variant: Variant = planned.variant(values);
+    const departments = this.#departments;
+    const options = { departments, isSubtype: this.#types.isSubtype, variables, caller, signal };
+    const run = await new Run(variant.program, options).finish();
+    const { text, flawed } = variant.project(run.data, run.plain, planned.introspect(variant, values));
+    const errors =
+      run.failed || flawed
+        ? answerErrors({
+            selections: variant.selections,
+            nameOf: planned.nameOf,
+            root: planned.root,
+            set: planned.valid.operation.selectionSet,
+            program: variant.program,
+            data: run.data,
+            records: run.records,
+            departments,
+          })
+        : [];
+    return { data: text === "null" ? null : text, errors };
+  }
+
+  /** No longer the graph that is served: the planner's thread ends, operations that came before are still answered. */
+  rest(): Promise<void> {
+    return this.#planner.rest();
+  }
 }

@@ -1,33 +1,19 @@
 import { ERROR_CATALOGUE, type ErrorCode } from "../../schema/errors";
 import { type Log, presentable } from "../logs";
 import { type SubgraphError, TransportError } from "../transport/transport";
-
-/** One request of an operation to a subgraph, and what became of it. */
-export interface FetchRecord {
-  readonly subgraph: string;
-  readonly label: string;
-  /** Where in the answer its data belongs; `@` stands for any item of a list. */
-  readonly path: readonly (string | number)[];
-  readonly query: string;
-  /** The entities asked for, when the fetch adds fields to entities. */
-  readonly representations: readonly unknown[] | undefined;
-  /** Null when the fetch failed as a whole. */
-  data: Record<string, unknown> | null;
-  errors: readonly FetchError[];
-}
+import type { Path } from "./places";
 
 /** What went wrong with a fetch, as the caller may read it. */
 export interface FetchError {
   readonly code: ErrorCode;
   readonly message: string;
   /** As the subgraph gave it: within its own answer. */
-  readonly path: readonly (string | number)[] | undefined;
+  readonly path: Path | undefined;
 }
 
 /** Codes a subgraph may speak in itself. UNAUTHENTICATED is not among them: it concerns the gateway's own assertion. */
 const passes = (code: unknown): code is ErrorCode =>
   typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR" && code !== "UNAUTHENTICATED";
-
 /** Statements and frames, should a subgraph ever put them into a message. */
 const SUSPECT = /\b(select|insert|update|delete)\b[^]*\b(from|into|set)\b|^\s*at .+:\d+/im;
 

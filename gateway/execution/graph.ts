@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
-import type { Execution, GatewayAnswer, GatewayInterface, GatewayRequest } from "./execution";
+import type { Execution, GatewayInterface } from "./execution";
+import { answerTo } from "./result";
 
 type SchemaListener = Parameters<NonNullable<GatewayInterface["onSchemaLoadOrUpdate"]>>[0];
 
@@ -22,14 +23,16 @@ export class Graph implements GatewayInterface {
   }
 
   publish(next: Execution): void {
+    const last = this.#current;
     this.#bySchema.set(next.apiSchema, next);
     this.#current = next;
     for (const listener of this.#listeners) this.#tell(listener);
+    void last.rest();
   }
 
-  async load(): Promise<{ executor: (request: GatewayRequest) => Promise<GatewayAnswer> }> {
+  load(): ReturnType<GatewayInterface["load"]> {
     for (const listener of this.#listeners) this.#tell(listener);
-    return { executor: (request) => (this.#bySchema.get(request.schema) as Execution).execute(request) };
+    return Promise.resolve({ executor: (request) => answerTo(request, this.#bySchema.get(request.schema) as Execution) });
   }
 
   onSchemaLoadOrUpdate(listener: SchemaListener): () => void {
@@ -39,6 +42,7 @@ export class Graph implements GatewayInterface {
 
   async stop(): Promise<void> {
     this.#listeners.clear();
+    await this.#current.rest();
   }
 
   #tell(listener: SchemaListener): void {

@@ -1,148 +1,179 @@
 import {
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   GraphQLError,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  getNamedType,
-  getVariableValues,
+  type SelectionSetNode,
+  isCompositeType,
+  isEnumType,
+  isListType,
+  isNonNullType,
   isObjectType,
+  isSpecifiedScalarType,
 } from "graphql";
-import { collectFields, collectSubfields } from "graphql/execution/collectFields";
-import type { FetchError, FetchRecord } from "./fetch";
-import { type Json, type Path, type Place, broughtBy, inPlan, isJson, own, placesOf } from "./places";
-import { type PlannedFetch, type QueryPlan, missingInputs, namesOf, plannedFetches } from "./plan";
+import { Blame, type Reported, toError } from "./blame";
+import { sayOf } from "./fetch";
+import { type Json, type Path, isJson, own } from "./places";
+import type { Program } from "./program";
+import type { Department, FetchRecord, Request } from "./run";
+import { type Selections, below } from "./selections";
 
 /** An operation as it was asked, planned and fetched. */
-export interface ExecutedOperation {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Json;
-  readonly plan: QueryPlan | undefined;
-  readonly fetches: readonly FetchRecord[];
+export interface Executed {
+  readonly selections: Selections;
+  /** Name of a field in the merged data. */
+  readonly nameOf: (field: FieldNode) => string;
+  readonly root: GraphQLObjectType;
+  readonly set: SelectionSetNode;
+  readonly program: Program;
+  readonly data: Json;
+  readonly records: readonly FetchRecord[];
+  readonly departments: ReadonlyMap<string, Department>;
+}
+
+/** A position of the answer, by the client's names and by those of the merged data. */
+interface Position {
+  readonly path: Path;
+  readonly at: Path;
+  /** The nearest object that a fetch was asked for, and the name below it under which the position was to come. */
+  readonly owner: Json;
+  readonly name: string;
 }
 
 /**
- * The errors of an answer, path by path, from the record of its fetches.
+ * The errors of an answer, path by path, from what its fetches were asked and brought.
  *
- * A position of the answer is *lost* when the operation selects it and no subgraph brought anything there, not even null.
- * It is lost to the failed fetch that should have brought it, or to one that should have brought an input of that fetch.
- * Each lost position gets one error; a null that a department gave gets none. Errors that a subgraph reported within data
- * it did answer keep the place it gave them.
+ * A position is *lost* when the operation selects it and no subgraph brought anything there, not even null. It is lost to
+ * the failed fetch that should have brought it, or to one that should have brought an input of that fetch. Each lost
+ * position gets one error; a null that a department gave gets none. Errors that a subgraph reported within data it did
+ * answer keep the place it gave them. What is no value of its type, or null where none may be, is the error of whoever
+ * brought it, unless the place, or one above or below it, has an error already.
  */
-export function lossErrors(executed: ExecutedOperation): GraphQLError[] {
-  const { fetches, plan } = executed;
-  if (fetches.every(({ errors }) => errors.length === 0)) return [];
-  const brought = broughtBy(fetches);
-  const blame = new Blame(plan ? plannedFetches(plan) : []);
-  const found = fetches.flatMap((fetch) => {
-    const places = placesOf(brought, fetch);
-    blame.add(fetch, places);
-    return fetch.data ? fetch.errors.flatMap((error) => placed(fetch, error, places)) : [];
-  });
-  return [...found, ...lostPositions(executed, brought, blame)];
-}
+export function answerErrors(executed: Executed): GraphQLError[] {
+  const { selections, nameOf, root, set, program, data, records, departments } = executed;
+  const blame = new Blame(program, records);
+  const errors: GraphQLError[] = blame.unplaced.map(({ request, error }) => toError(request, error, undefined));
+  const violations: { path: Path; request: Request | undefined }[] = [];
 
-/** An error within data that was answered, at its place; nothing when its entity is lost as a whole, which the walk reports. */
-function placed(fetch: FetchRecord, error: FetchError, places: readonly Place[]): GraphQLError[] {
-  if (!fetch.representations) return [toError(fetch, error, error.path && [...(places[0]?.path ?? []), ...error.path])];
-  const index = error.path?.[1];
-  const place = typeof index === "number" ? places[index] : undefined;
-  if (!place) return [toError(fetch, error, undefined)];
-  return entityOf(fetch, index as number) === null ? [] : [toError(fetch, error, [...place.path, ...(error.path as Path).slice(2)])];
-}
-
-const entityOf = ({ data }: FetchRecord, index: number): unknown => (data?.["_entities"] as unknown[] | undefined)?.[index] ?? null;
-
-const toError = (fetch: FetchRecord, { code, message }: FetchError, path: Path | undefined): GraphQLError =>
-  new GraphQLError(message, { path, extensions: { code, service: fetch.subgraph } });
-
-/** Walks the operation over what was brought. */
-function lostPositions({ schema, document, operation, variables: given }: ExecutedOperation, brought: Json, blame: Blame): GraphQLError[] {
-  const errors: GraphQLError[] = [];
-  const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-  const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given).coerced ?? {};
-  const root = schema.getRootType(operation.operation) as GraphQLObjectType;
-  walk(brought, root, collectFields(schema, fragments, variables, root, operation.selectionSet), []);
-  return errors;
-
-  function walk(object: Json, type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>, path: Path): void {
-    for (const [name, nodes] of fields) {
-      // `__typename` and introspection are the gateway's own to answer.
-      const field = type.getFields()[(nodes[0] as FieldNode).name.value];
-      if (!field) continue;
-      const value = own(object, name);
-      if (value !== undefined) descend(value, field.type, nodes, [...path, name]);
-      else {
-        const error = blame.of({ object, path }, name);
-        if (error) errors.push(error([...path, name]));
+  const walk = (object: Json, type: GraphQLCompositeType, sets: readonly SelectionSetNode[], { path, at, owner, name }: Position, heard: readonly Reported[]): void => {
+    const reported = [...heard, ...(blame.reported.get(object) ?? [])];
+    const seen = new Set<Reported>();
+    for (const selected of selections.of(type, sets)) {
+      const { field, responseName, nodes } = selected;
+      if (!field) {
+        // Of an object that only its interface is known of nobody can say what it is.
+        if (nodes[0]?.name.value === "__typename" && !isObjectType(type)) violations.push({ path, request: blame.lastFor(owner, name) });
+        continue;
       }
+      const key = nameOf(nodes[0] as FieldNode);
+      const asked = blame.lastFor(object, key);
+      const position = { path: [...path, responseName], at: [...at, key], ...(asked ? { owner: object, name: key } : { owner, name }) };
+      const here = reported.filter((one) => one.path[0] === key);
+      for (const one of here) seen.add(one);
+      const value = own(object, key);
+      const cause = value === undefined ? blame.of({ object, path: at }, key) : undefined;
+      if (cause) errors.push(cause(position.path));
+      else descend(value, field.type, below(selected), position, here.map(deeper));
     }
-  }
+    // Reported of something the client does not see: what was fetched for a key or a requirement.
+    for (const one of reported)
+      if (!seen.has(one)) errors.push(toError(one.request, one.error, path.length + one.path.length ? [...path, ...one.path] : undefined));
+  };
 
-  function descend(value: unknown, type: GraphQLOutputType, nodes: readonly FieldNode[], path: Path): void {
-    if (Array.isArray(value)) return value.forEach((item, index) => descend(item, type, nodes, [...path, index]));
-    if (!isJson(value) || !nodes[0]?.selectionSet) return;
-    const named = getNamedType(type);
-    const actual = isObjectType(named) ? named : schema.getType(String(value["__typename"]));
-    if (isObjectType(actual)) walk(value, actual, collectSubfields(schema, fragments, variables, actual, nodes), path);
+  const descend = (value: unknown, type: GraphQLOutputType, sets: readonly SelectionSetNode[], position: Position, heard: readonly Reported[]): void => {
+    if (isNonNullType(type)) {
+      if (value === undefined || value === null) violation(position);
+      return descend(value, type.ofType, sets, position, heard);
+    }
+    for (const { request, error, path } of heard)
+      if (!path.length || !(isJson(value) || Array.isArray(value))) errors.push(toError(request, error, [...position.path, ...path]));
+    const further = heard.filter(({ path }) => path.length);
+    if (value === undefined || value === null) return;
+    if (isListType(type)) {
+      if (!Array.isArray(value)) return violation(position);
+      value.forEach((item, index) =>
+        descend(
+          item,
+          type.ofType,
+          sets,
+          { ...position, path: [...position.path, index], at: [...position.at, index] },
+          further.filter(({ path }) => path[0] === index).map(deeper),
+        ),
+      );
+    } else if (isCompositeType(type)) {
+      const actual = isJson(value) ? runtimeType(value, type) : undefined;
+      if (actual) walk(value as Json, actual, sets, position, further);
+      else violation(position);
+    } else if (!isValue(value, type)) violation(position);
+  };
+
+  const violation = ({ path, owner, name }: Position): void => void violations.push({ path, request: blame.lastFor(owner, name) });
+
+  const runtimeType = (value: Json, type: GraphQLCompositeType): GraphQLCompositeType | undefined => {
+    const name = own(value, "__typename");
+    if (isObjectType(type) || name === undefined) return type;
+    return selections.runtimeTypes(type).find((one) => one.name === name);
+  };
+
+  walk(data, root, [set], { path: [], at: [], owner: data, name: "" }, []);
+  return [...errors, ...violationErrors(violations, errors, departments)];
+}
+
+const deeper = (reported: Reported): Reported => ({ ...reported, path: reported.path.slice(1) });
+
+/** True for what the projection writes as it is; a name that clients do not see (@inaccessible) is null, and no fault. */
+function isValue(value: unknown, type: GraphQLLeafType): boolean {
+  if (isEnumType(type)) return typeof value === "string" && /^[_A-Za-z]\w*$/.test(value);
+  if (!isSpecifiedScalarType(type)) return isWritable(value);
+  if (type.name === "String") return typeof value === "string";
+  if (type.name === "Boolean") return typeof value === "boolean";
+  if (type.name === "Float") return typeof value === "number" && Number.isFinite(value);
+  return (type.name === "ID" && typeof value === "string") || (Number.isInteger(value) && Math.abs(value as number) < 1e21);
+}
+
+/** False for what is nested too deeply to be written. */
+function isWritable(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
   }
 }
 
-/** What one fetch was asked for one place. */
-interface Ask {
-  readonly fetch: FetchRecord;
-  readonly names: ReadonlySet<string>;
-  /** Position among the fetch's entities, when it asked for entities. */
-  readonly index: number | undefined;
-  readonly failed: boolean;
-}
-
-/** Knows what every fetch was asked, and so whose failure left a position empty. */
-class Blame {
-  readonly #asks = new Map<Json, Ask[]>();
-
-  constructor(readonly planned: readonly PlannedFetch[]) {}
-
-  add(fetch: FetchRecord, places: readonly Place[]): void {
-    const names = namesOf(fetch.query, fetch.representations !== undefined);
-    places.forEach(({ object }, position) => {
-      const index = fetch.representations && position;
-      const failed =
-        fetch.data === null ||
-        (index !== undefined && entityOf(fetch, index) === null && fetch.errors.some(({ path }) => path?.[1] === index));
-      const asks = this.#asks.get(object) ?? [];
-      asks.push({ fetch, names, index, failed });
-      this.#asks.set(object, asks);
+function violationErrors(
+  violations: readonly { path: Path; request: Request | undefined }[],
+  errors: readonly GraphQLError[],
+  departments: ReadonlyMap<string, Department>,
+): GraphQLError[] {
+  const taken = new PathSet();
+  for (const { path } of errors) if (path) taken.add(path);
+  return violations.flatMap(({ path, request }) => {
+    if (taken.meets(path) || !request) return [];
+    taken.add(path);
+    const { subgraph } = request.fetch;
+    const label = departments.get(subgraph)?.transport.label ?? subgraph;
+    return new GraphQLError(sayOf(label, "SUBGRAPH_BAD_RESPONSE"), {
+      path,
+      extensions: { code: "SUBGRAPH_BAD_RESPONSE", service: subgraph },
     });
-  }
-
-  /** The error for one name at one place, or undefined when nobody failed: a department knows no such entity. */
-  of(place: Place, name: string): ((path: Path) => GraphQLError) | undefined {
-    const responsible = (this.#asks.get(place.object) ?? []).filter(({ names }) => names.has(name));
-    const failed = responsible.find((ask) => ask.failed);
-    if (failed) return (path) => toError(failed.fetch, errorOf(failed, name), path);
-    if (responsible.length) return undefined;
-    // Never asked for, so an input was missing; inputs of inputs follow, as far as the plan is deep.
-    const at = inPlan(place.path).join("\n");
-    for (const { path, names, requires } of this.planned)
-      if (names.has(name) && path.join("\n") === at)
-        for (const input of missingInputs(requires, place)) {
-          const cause = input.object === place.object && input.name === name ? undefined : this.of(input, input.name);
-          if (cause) return cause;
-        }
-    return undefined;
-  }
+  });
 }
 
-/** Of several errors of a failed fetch the one that names this field or this entity, else the first. */
-function errorOf({ fetch: { errors }, index }: Ask, name: string): FetchError {
-  const here = index === undefined ? errors : errors.filter(({ path }) => !path || path[1] === index);
-  return here.find(({ path }) => path?.[index === undefined ? 0 : 2] === name) ?? here[0] ?? (errors[0] as FetchError);
+/** Paths, asked whether one of them is, or lies above or below, another. */
+class PathSet {
+  readonly #paths = new Set<string>();
+  readonly #above = new Set<string>();
+
+  add(path: Path): void {
+    this.#paths.add(JSON.stringify(path));
+    for (let length = path.length; length >= 0; length--) this.#above.add(JSON.stringify(path.slice(0, length)));
+  }
+
+  meets(path: Path): boolean {
+    if (this.#above.has(JSON.stringify(path))) return true;
+    for (let length = path.length; length >= 0; length--) if (this.#paths.has(JSON.stringify(path.slice(0, length)))) return true;
+    return false;
+  }
 }

@@ -1,0 +1,152 @@
+import type { FetchNode, PlanNode, QueryPlan, Requirement, Rewrite } from "../planning/plan";
+import { type Collector, writeCollector } from "./collectors";
+import { type Merger, writeMerger } from "./mergers";
+import type { Path } from "./places";
+import { type RepresentationWriter, writeRepresentations } from "./representations";
+import type { Conditions } from "./selections";
+import { type Shape, shapeOf } from "./shapes";
+import type { SupergraphTypes } from "./supergraph-types";
+
+/** A fetch of the plan with all that can be known of it before it is sent. */
+export interface Fetch {
+  readonly subgraph: string;
+  readonly kind: "query" | "mutation";
+  /** Where in the answer its data belongs, as plans write it: `@` for every item of a list. */
+  readonly path: Path;
+  /** Index of the path among {@link Program.places}. */
+  readonly place: number;
+  /** Paths below its own, whose objects are others once it has answered. */
+  readonly stale: readonly number[];
+  /** The request's JSON text up to the first variable. */
+  readonly head: string;
+  /** Variables of the client's operation that it passes on. */
+  readonly variables: readonly string[];
+  /** What it sends of each entity, when it asks for entities. */
+  readonly requires: readonly Requirement[] | undefined;
+  readonly represent: RepresentationWriter | undefined;
+  /** The same for fetches that ask the same of entities: what one of them asked, none asks again. */
+  readonly question: number;
+  readonly rewrites: readonly Rewrite[];
+  /** Response names at the top of its answer. */
+  readonly names: ReadonlySet<string>;
+  readonly merge: Merger;
+}
+
+export type Step =
+  | { readonly kind: "fetch"; readonly fetch: Fetch }
+  | { readonly kind: "sequence" | "parallel"; readonly steps: readonly Step[] };
+
+/** Objects that fetches fill: those at a path, found from those at a shorter one. */
+export interface ProgramPlace {
+  /** Index of the place it starts from; -1 is the root of the answer. */
+  readonly from: number;
+  readonly collect: Collector;
+}
+
+/** A plan under fixed conditions, compiled. */
+export interface Program {
+  readonly step: Step | undefined;
+  readonly fetches: readonly Fetch[];
+  readonly places: readonly ProgramPlace[];
+}
+
+interface Planned {
+  readonly node: FetchNode;
+  readonly path: Path;
+  readonly shape: Shape;
+}
+
+/** Compiles a plan. `operationKind` is the client's: what a mutation reads after a write is read anew. */
+export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditions: Conditions, operationKind: string): Program {
+  const planned = plannedFetches(plan.node as PlanNode | undefined, conditions);
+  const paths = [...new Map(planned.filter(({ path }) => path.length).map(({ path }) => [path.join("\n"), path])).values()];
+  const contested = contestedPaths(planned);
+  const questions = new Map<string, number>();
+  const fetches = planned.map(({ node, path, shape }): Fetch => {
+    const place = paths.findIndex((one) => one.length === path.length && startsWith(one, path));
+    const operation = unnumbered(node);
+    const question = operationKind === "query" ? `${node.serviceName}\n${operation.query}` : `${questions.size}`;
+    if (!questions.has(question)) questions.set(question, questions.size);
+    return {
+      subgraph: node.serviceName,
+      kind: node.operationKind === "mutation" ? "mutation" : "query",
+      path,
+      place,
+      stale: paths.flatMap((one, index) => (one.length > path.length && startsWith(one, path) ? [index] : [])),
+      head: `${JSON.stringify(operation).slice(0, -1)},"variables":{`,
+      variables: node.variableUsages ?? [],
+      requires: node.requires,
+      represent: node.requires && writeRepresentations(node.requires, node.inputRewrites ?? [], types.subtypesOf, types.isSubtype),
+      question: questions.get(question) as number,
+      rewrites: node.outputRewrites ?? [],
+      names: new Set(shape.keys()),
+      merge: writeMerger(
+        [...shape].map(([name, below]) => ({
+          name,
+          composite: below !== null,
+          contested: (contested.get(steps([...path, name])) ?? 0) > 1,
+        })),
+      ),
+    };
+  });
+  let next = 0;
+  const compileStep = (node: PlanNode | undefined): Step | undefined => {
+    if (node?.kind === "Fetch") return { kind: "fetch", fetch: fetches[next++] as Fetch };
+    if (node?.kind === "Flatten") return compileStep(node.node);
+    if (node?.kind === "Condition") return compileStep(conditions[node.condition] ? node.ifClause : node.elseClause);
+    if (node?.kind !== "Sequence" && node?.kind !== "Parallel") return undefined;
+    const compiled = node.nodes.flatMap((child) => compileStep(child) ?? []);
+    return compiled.length === 1 ? compiled[0] : { kind: node.kind === "Sequence" ? "sequence" : "parallel", steps: compiled };
+  };
+  return {
+    step: compileStep(plan.node as PlanNode | undefined),
+    fetches,
+    places: paths.map((path) => {
+      const from = longestPrefix(paths, path);
+      return { from, collect: writeCollector(path.slice(from < 0 ? 0 : (paths[from] as Path).length)) };
+    }),
+  };
+}
+
+/** Fetches in the order in which the plan names them. */
+function plannedFetches(node: PlanNode | undefined, conditions: Conditions, path: Path = []): Planned[] {
+  if (node?.kind === "Fetch")
+    return [{ node, path, shape: shapeOf(node.operation, node.requires !== undefined, node.outputRewrites ?? []) }];
+  if (node?.kind === "Flatten") return plannedFetches(node.node, conditions, [...path, ...node.path]);
+  if (node?.kind === "Condition") return plannedFetches(conditions[node.condition] ? node.ifClause : node.elseClause, conditions, path);
+  if (node?.kind === "Sequence" || node?.kind === "Parallel") return node.nodes.flatMap((child) => plannedFetches(child, conditions, path));
+  return [];
+}
+
+/** How many fetches answer the objects at each path. */
+function contestedPaths(planned: readonly Planned[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (shape: Shape, path: Path): void => {
+    for (const [name, below] of shape)
+      if (below) {
+        const at = steps([...path, name]);
+        counts.set(at, (counts.get(at) ?? 0) + 1);
+        count(below, [...path, name]);
+      }
+  };
+  for (const { shape, path } of planned) count(shape, path);
+  return counts;
+}
+
+const steps = (path: Path): string => path.filter((step) => step !== "@").join("\n");
+
+const startsWith = (path: Path, start: Path): boolean => start.every((step, index) => step === path[index]);
+
+const longestPrefix = (paths: readonly Path[], path: Path): number =>
+  paths.reduce(
+    (best, one, index) =>
+      one.length < path.length && startsWith(path, one) && one.length > (best < 0 ? 0 : (paths[best] as Path).length) ? index : best,
+    -1,
+  );
+
+/** The fetch's operation, named without the step's number, by which equal ones would differ. */
+function unnumbered({ operation, operationName }: FetchNode): { query: string; operationName?: string } {
+  if (!operationName) return { query: operation };
+  const name = operationName.replace(/__\d+$/, "");
+  return { query: operation.replace(operationName, name), operationName: name };
+}

@@ -1,0 +1,176 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type SelectionSetNode,
+  isCompositeType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from "graphql";
+import { compile, literal, property } from "./code";
+import { type SelectedField, type Selections, below } from "./selections";
+import type { Json } from "./places";
+
+/** The text of an answer's `data`, and whether something in it was not as the schema promises. */
+export interface Projected {
+  /** JSON; `null` when a null had to go all the way up. */
+  readonly text: string;
+  /** Some value was missing where none may be, or was no value of its type: the walk of losses.ts says where. */
+  readonly flawed: boolean;
+}
+
+/**
+ * Writes the answer from the merged data.
+ * @param plain no string in the data needs escaping
+ * @param introspection JSON texts of `__schema` and `__type`, by response name
+ */
+export type Projection = (data: Json, plain: boolean, introspection: Readonly<Record<string, string>>) => Projected;
+
+/** The parts of a writer's text; see {@link writeProjection}. */
+class Writer {
+  readonly functions: string[] = [];
+  readonly enums: Record<string, string>[] = [];
+  readonly #enumNumbers = new Map<string, number>();
+  readonly #known = new Map<string, string>();
+  readonly #setNumbers = new Map<SelectionSetNode, number>();
+
+  constructor(
+    readonly selections: Selections,
+    readonly nameOf: (field: FieldNode) => string,
+  ) {}
+
+  /** Name of the function that writes an object of exactly this type, or null. */
+  object(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], root = false): string {
+    return this.#once(`o ${type.name}`, sets, (name) => {
+      let first = true;
+      const lines = this.selections.of(type, sets).map((field) => {
+        const key = `${first ? "{" : ","}${JSON.stringify(field.responseName)}:`;
+        first = false;
+        return this.#member(field, key, type, root);
+      });
+      return `function ${name}(o) { let v, r, s = ""; ${lines.join("\n")} return s${first ? ` + "{"` : ""} + "}"; }`;
+    });
+  }
+
+  /** Statements that append one member of an object to `s`. */
+  #member(field: SelectedField, key: string, type: GraphQLCompositeType, root: boolean): string {
+    const name = (field.nodes[0] as FieldNode).name.value;
+    if (name === "__typename")
+      // Of an object that only its interface is known of nobody can say what it is.
+      return isObjectType(type) ? `s += ${literal(`${key}${JSON.stringify(type.name)}`)};` : "flawed = true; return null;";
+    if (root && !field.field) return `s += ${literal(key)} + given[${JSON.stringify(field.responseName)}];`;
+    const output = (field.field as NonNullable<typeof field.field>).type;
+    const read = `v = ${property("o", this.nameOf(field.nodes[0] as FieldNode))};`;
+    return `${read} ${this.#value(output, below(field))} ${this.#append(output, literal(key))}`;
+  }
+
+  /** Statements that append `r`, a JSON text or null, or let null go up. */
+  #append(type: GraphQLOutputType, key: string): string {
+    return isNonNullType(type)
+      ? `if (r === null) { flawed = true; return null; } s += ${key} + r;`
+      : `s += r === null ? ${key} + "null" : ${key} + r;`;
+  }
+
+  /** Statements that make `r` of `v`: the JSON text of a value of this type, or null. */
+  #value(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): string {
+    if (isNonNullType(type)) return this.#value(type.ofType, sets);
+    if (isListType(type)) return `r = v == null ? null : Array.isArray(v) ? ${this.#list(type.ofType, sets)}(v) : bad();`;
+    if (isCompositeType(type))
+      return `r = v == null ? null : typeof v === "object" && !Array.isArray(v) ? ${this.#any(type, sets)}(v) : bad();`;
+    if (isEnumType(type)) {
+      const number = this.#enumNumbers.get(type.name) ?? this.enums.length;
+      if (number === this.enums.length) {
+        this.#enumNumbers.set(type.name, number);
+        this.enums.push(
+          Object.assign(
+            Object.create(null),
+            Object.fromEntries(type.getValues().map(({ name }) => [name, JSON.stringify(name)])),
+          ) as Record<string, string>,
+        );
+      }
+      return `r = v == null ? null : typeof v === "string" ? enums[${number}][v] ?? bad() : bad();`;
+    }
+    if (!isSpecifiedScalarType(type)) return "r = v == null ? null : any(v);";
+    return SCALARS[type.name] as string;
+  }
+
+  #list(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): string {
+    return this.#once(
+      `l ${String(type)}`,
+      sets,
+      (name) => `function ${name}(a) { let v, r, s = "["; for (let i = 0; i < a.length; i++) { v = a[i]; ${this.#value(type, sets)}
+        ${this.#append(type, `(i === 0 ? "" : ",")`)} } return s + "]"; }`,
+    );
+  }
+
+  /** Writes an object at a position of this type, whatever it says it is of. */
+  #any(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): string {
+    if (isObjectType(type)) return this.object(type, sets);
+    return this.#once(`a ${type.name}`, sets, (name) => {
+      const cases = this.selections
+        .runtimeTypes(type)
+        .map((runtime) => `case ${JSON.stringify(runtime.name)}: return ${this.object(runtime, sets)}(o);`);
+      return `function ${name}(o) { switch (o.__typename) { ${cases.join(" ")} case undefined: return ${this.object(type, sets)}(o); } return bad(); }`;
+    });
+  }
+
+  /** One function for one kind of thing and the same selection sets, however often they are spread. */
+  #once(kind: string, sets: readonly SelectionSetNode[], write: (name: string) => string): string {
+    const key = `${kind} ${sets.map((set) => this.#numberOf(set)).join(",")}`;
+    let name = this.#known.get(key);
+    if (!name) {
+      this.#known.set(key, (name = `f${this.#known.size}`));
+      this.functions.push(write(name));
+    }
+    return name;
+  }
+
+  #numberOf(set: SelectionSetNode): number {
+    let number = this.#setNumbers.get(set);
+    if (number === undefined) this.#setNumbers.set(set, (number = this.#setNumbers.size));
+    return number;
+  }
+}
+
+/** What Apollo Gateway takes for a value of each built-in scalar; a number stays the number it is. */
+const SCALARS: Readonly<Record<string, string>> = {
+  String: `r = typeof v === "string" ? plain ? '"' + v + '"' : quote(v) : v == null ? null : bad();`,
+  ID: `r = typeof v === "string" ? plain ? '"' + v + '"' : quote(v) : v == null ? null : isInteger(v) ? "" + v : bad();`,
+  Int: `r = isInteger(v) ? "" + v : v == null ? null : bad();`,
+  Float: `r = typeof v === "number" && Number.isFinite(v) ? "" + v : v == null ? null : bad();`,
+  Boolean: `r = v === true ? "true" : v === false ? "false" : v == null ? null : bad();`,
+};
+
+// oxlint-disable-next-line no-control-regex -- what JSON escapes, and surrogates, which may be alone
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+const quote = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 1e21;
+
+/** Compiles the writer of an operation's answer. */
+export function writeProjection(
+  selections: Selections,
+  nameOf: (field: FieldNode) => string,
+  root: GraphQLObjectType,
+  set: SelectionSetNode,
+): Projection {
+  const writer = new Writer(selections, nameOf);
+  const entry = writer.object(root, [set], true);
+  const body = `let plain, given, flawed;
+    const bad = () => { flawed = true; return null; };
+    const any = (v) => {
+      if (typeof v === "string") return plain ? '"' + v + '"' : quote(v);
+      try { return JSON.stringify(v) ?? bad(); } catch { return bad(); }
+    };
+    ${writer.functions.join("\n")}
+    return (data, isPlain, introspection) => {
+      plain = isPlain; given = introspection; flawed = false;
+      const text = ${entry}(data) ?? "null";
+      given = undefined;
+      return { text, flawed };
+    };`;
+  return compile<Projection>(body, { enums: writer.enums, quote, isInteger });
+}

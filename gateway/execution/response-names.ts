@@ -1,0 +1,85 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  Kind,
+  TypeInfo,
+  isObjectType,
+  isInterfaceType,
+  print,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
+
+/** A document whose response names depend on what is asked alone, and how its fields were called by the client. */
+export interface RenamedDocument {
+  /** For the planner and the subgraphs. */
+  readonly document: DocumentNode;
+  /** The name under which a field of the client's document stands in the merged data. */
+  readonly nameOf: (field: FieldNode) => string;
+}
+
+/**
+ * Gives every field a response name of its own making: its name where it takes no arguments, else a name for this field
+ * with these arguments. The planner adds fields of its own (keys, `@requires`) under their plain names, and takes a
+ * client's field of that response name for them, whatever its arguments or real name are; a name of ours never meets them.
+ * Equal fields share one name, so aliases cost a subgraph nothing. The projection restores the client's names.
+ */
+export function renameResponses(schema: GraphQLSchema, document: DocumentNode): RenamedDocument {
+  const taken = fieldNamesOf(schema);
+  const named = new Map<string, string>();
+  /** The first type seen under a plain name: fields of one name and different types cannot stand side by side. */
+  const plainTypes = new Map<string, string>();
+  const names = new WeakMap<FieldNode, string>();
+
+  const nameFor = (node: FieldNode, type: string, takesArguments: boolean): string => {
+    const field = node.name.value;
+    if (!takesArguments) {
+      const first = plainTypes.get(field);
+      if (first === undefined) plainTypes.set(field, type);
+      if (first === undefined || first === type) return field;
+    }
+    const given = [...(node.arguments ?? [])].map((argument) => print(argument)).sort();
+    const key = JSON.stringify([field, type, given]);
+    let name = named.get(key);
+    if (!name) {
+      let number = named.size + 1;
+      while (taken.has(`_${number}_${field}`)) number += 1_000;
+      named.set(key, (name = `_${number}_${field}`));
+    }
+    return name;
+  };
+
+  const types = new TypeInfo(schema);
+  const renamed = visit(
+    document,
+    visitWithTypeInfo(types, {
+      [Kind.FIELD](node) {
+        const parent = types.getParentType();
+        const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+        // `__typename`, `__schema` and `__type` are the gateway's own to answer.
+        const name = field ? nameFor(node, String(field.type), field.args.length > 0) : node.name.value;
+        names.set(node, name);
+        if ((node.alias?.value ?? node.name.value) === name) return undefined;
+        const { alias: _client, ...rest } = node;
+        return name === node.name.value ? rest : { ...rest, alias: { kind: Kind.NAME, value: name } };
+      },
+    }),
+  );
+  return { document: renamed, nameOf: (field) => names.get(field) as string };
+}
+
+const fieldNames = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
+
+function fieldNamesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  let names = fieldNames.get(schema);
+  if (!names) {
+    names = new Set(
+      Object.values(schema.getTypeMap()).flatMap((type) =>
+        isObjectType(type) || isInterfaceType(type) ? Object.keys(type.getFields()) : [],
+      ),
+    );
+    fieldNames.set(schema, names);
+  }
+  return names;
+}

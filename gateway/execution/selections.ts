@@ -1,0 +1,120 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  Kind,
+  type DirectiveNode,
+  type DocumentNode,
+  type SelectionSetNode,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
+
+/** Values of the variables that `@skip` and `@include` hang on. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
+/** One field of the answer: what the client asked under one response name, put together. */
+export interface SelectedField {
+  /** As the client calls it. */
+  readonly responseName: string;
+  readonly nodes: readonly FieldNode[];
+  /** Absent for `__typename`, `__schema` and `__type`. */
+  readonly field: GraphQLField<unknown, unknown> | undefined;
+}
+
+/** Variables of `@skip` and `@include` anywhere in a document, sorted. */
+export function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const add = (directives: readonly DirectiveNode[] | undefined): void => {
+    for (const directive of directives ?? []) {
+      const value = isCondition(directive) ? directive.arguments?.[0]?.value : undefined;
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+    }
+  };
+  const walk = ({ selections }: SelectionSetNode): void => {
+    for (const node of selections) {
+      add(node.directives);
+      if (node.kind !== Kind.FRAGMENT_SPREAD && node.selectionSet) walk(node.selectionSet);
+    }
+  };
+  for (const node of document.definitions) if ("selectionSet" in node) walk(node.selectionSet);
+  return [...names].sort();
+}
+
+const isCondition = ({ name }: DirectiveNode): boolean => name.value === "skip" || name.value === "include";
+
+/** The selections of one operation, under fixed conditions (CollectFields of the specification, §6.3.2). */
+export class Selections {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #conditions: Conditions;
+
+  constructor(schema: GraphQLSchema, document: DocumentNode, conditions: Conditions) {
+    this.#schema = schema;
+    this.#conditions = conditions;
+    for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(node.name.value, node);
+  }
+
+  /**
+   * Fields of an object of this type, in the order of the answer. The type may be an interface: what a subgraph that
+   * knows the interface alone (`@interfaceObject`) says of an object.
+   */
+  of(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): SelectedField[] {
+    const groups = new Map<string, FieldNode[]>();
+    const spread = new Set<string>();
+    const collect = ({ selections }: SelectionSetNode): void => {
+      for (const node of selections) {
+        if (!this.#included(node.directives)) continue;
+        if (node.kind === Kind.FIELD) {
+          const responseName = node.alias?.value ?? node.name.value;
+          const group = groups.get(responseName);
+          if (group) group.push(node);
+          else groups.set(responseName, [node]);
+        } else if (node.kind === Kind.INLINE_FRAGMENT) {
+          if (this.#applies(node.typeCondition?.name.value, type)) collect(node.selectionSet);
+        } else if (!spread.has(node.name.value)) {
+          spread.add(node.name.value);
+          const fragment = this.#fragments.get(node.name.value) as FragmentDefinitionNode;
+          if (this.#applies(fragment.typeCondition.name.value, type)) collect(fragment.selectionSet);
+        }
+      }
+    };
+    for (const set of sets) collect(set);
+    return [...groups].map(([responseName, nodes]) => ({
+      responseName,
+      nodes,
+      field: isObjectType(type) || isInterfaceType(type) ? type.getFields()[(nodes[0] as FieldNode).name.value] : undefined,
+    }));
+  }
+
+  /** Concrete types, and interfaces, that an object at a position of this type may say it is of. */
+  runtimeTypes(type: GraphQLCompositeType): GraphQLCompositeType[] {
+    if (!isAbstractType(type)) return [type];
+    const { objects, interfaces } = isInterfaceType(type)
+      ? this.#schema.getImplementations(type)
+      : { objects: this.#schema.getPossibleTypes(type), interfaces: [] };
+    return [...objects, ...interfaces, ...(isInterfaceType(type) ? [type] : [])];
+  }
+
+  #applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const wanted = this.#schema.getType(condition);
+    return isAbstractType(wanted) && (isObjectType(type) || isInterfaceType(type)) && this.#schema.isSubType(wanted, type);
+  }
+
+  #included(directives: readonly DirectiveNode[] | undefined): boolean {
+    for (const directive of directives ?? []) {
+      if (!isCondition(directive)) continue;
+      const value = directive.arguments?.[0]?.value;
+      const given = value?.kind === Kind.VARIABLE ? this.#conditions[value.name.value] : value?.kind === Kind.BOOLEAN && value.value;
+      if (given !== (directive.name.value === "include")) return false;
+    }
+    return true;
+  }
+}
+
+/** Selection sets below a field's nodes. */
+export const below = ({ nodes }: SelectedField): SelectionSetNode[] => nodes.flatMap(({ selectionSet }) => selectionSet ?? []);

@@ -1,0 +1,28 @@
+import { type DocumentNode, Kind, parse } from "graphql";
+
+/** Which types of a supergraph may stand for which, those that clients do not see included. */
+export interface SupergraphTypes {
+  /** The type itself and, of an interface or a union, every type that implements it or belongs to it. */
+  readonly subtypesOf: (type: string) => readonly string[];
+  readonly isSubtype: (type: string, of: string) => boolean;
+}
+
+export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
+  const document: DocumentNode = parse(supergraphSdl, { noLocation: true });
+  const subtypes = new Map<string, string[]>();
+  const add = (of: string, type: string): void => {
+    const known = subtypes.get(of);
+    if (known) known.push(type);
+    else subtypes.set(of, [of, type]);
+  };
+  for (const node of document.definitions) {
+    if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION)
+      for (const { name } of node.interfaces ?? []) add(name.value, node.name.value);
+    else if (node.kind === Kind.UNION_TYPE_DEFINITION) for (const { name } of node.types ?? []) add(node.name.value, name.value);
+  }
+  const sets = new Map([...subtypes].map(([of, types]) => [of, new Set(types)]));
+  return {
+    subtypesOf: (type) => subtypes.get(type) ?? [type],
+    isSubtype: (type, of) => type === of || (sets.get(of)?.has(type) ?? false),
+  };
+}
