@@ -65,7 +65,11 @@ export const GATEWAY_SETTINGS = {
     "a positive integer",
     `estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`,
   ),
-  PLAN_TIMEOUT_MS: setting(milliseconds(DEFAULT_PLAN_TIMEOUT_MS), "milliseconds from 1 to 600000", "longest that one operation may be planned"),
+  PLAN_TIMEOUT_MS: setting(
+    milliseconds(DEFAULT_PLAN_TIMEOUT_MS),
+    "milliseconds from 1 to 600000",
+    "longest that one operation may be planned",
+  ),
   OPERATION_CACHE_BYTES: setting(
     whole(1 << 20, 1 << 30).default(DEFAULT_CACHE_BYTES),
     "bytes from 1048576 to 1073741824",

@@ -13,7 +13,10 @@ export interface Circumstances {
   readonly log: Log;
 }
 
-type Configured = Pick<GatewayOptions, "identify" | "limits" | "introspection" | "bodyLimitBytes" | "planTimeoutMs" | "cacheBytes" | "drainTimeoutMs" | "log">;
+type Configured = Pick<
+  GatewayOptions,
+  "identify" | "limits" | "introspection" | "bodyLimitBytes" | "planTimeoutMs" | "cacheBytes" | "drainTimeoutMs" | "log"
+>;
 
 /** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
 export async function configured(settings: GatewaySettings, { open = false, everybody, log }: Circumstances): Promise<Configured> {

@@ -88,7 +88,9 @@ const ANSWER_TYPES: Readonly<Record<string, string>> = {
 
 /** The media type of the answer where the request leaves no doubt; Apollo Server weighs the rest. */
 const answerTypeFor = ({ "content-type": sent, accept = "" }: IncomingHttpHeaders): string | undefined =>
-  sent !== undefined && /^application\/json(; ?charset=utf-8)?$/i.test(sent) && Object.hasOwn(ANSWER_TYPES, accept) ? ANSWER_TYPES[accept] : undefined;
+  sent !== undefined && /^application\/json(; ?charset=utf-8)?$/i.test(sent) && Object.hasOwn(ANSWER_TYPES, accept)
+    ? ANSWER_TYPES[accept]
+    : undefined;
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
   reply

@@ -17,5 +17,7 @@ export function writeCollector(steps: readonly (string | number)[]): Collector {
         ? `if (Array.isArray(${parent})) for (let i${depth} = 0; i${depth} < ${parent}.length; i${depth}++) { const ${value} = ${parent}[i${depth}]; if (${isObject}) { ${inner} } }`
         : `const ${value} = ${property(parent, step)}; if (${isObject}) { ${inner} }`;
   }
-  return compile<Collector>(`return (from) => { const out = []; for (let i = 0; i < from.length; i++) { const v0 = from[i]; ${body} } return out; };`);
+  return compile<Collector>(
+    `return (from) => { const out = []; for (let i = 0; i < from.length; i++) { const v0 = from[i]; ${body} } return out; };`,
+  );
 }

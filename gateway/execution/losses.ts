@@ -37,6 +37,8 @@ export interface Executed {
 interface Position {
   readonly path: Path;
   readonly at: Path;
+  /** The position that becomes null when this one may not be: itself, or the nearest above it that may. */
+  readonly blanked: Path;
   /** The nearest object that a fetch was asked for, and the name below it under which the position was to come. */
   readonly owner: Json;
   readonly name: string;
@@ -55,21 +57,32 @@ export function answerErrors(executed: Executed): GraphQLError[] {
   const { selections, nameOf, root, set, program, data, records, departments } = executed;
   const blame = new Blame(program, records);
   const errors: GraphQLError[] = blame.unplaced.map(({ request, error }) => toError(request, error, undefined));
-  const violations: { path: Path; request: Request | undefined }[] = [];
+  const violations: Violation[] = [];
 
-  const walk = (object: Json, type: GraphQLCompositeType, sets: readonly SelectionSetNode[], { path, at, owner, name }: Position, heard: readonly Reported[]): void => {
+  const walk = (
+    object: Json,
+    type: GraphQLCompositeType,
+    sets: readonly SelectionSetNode[],
+    place: Position,
+    heard: readonly Reported[],
+  ): void => {
+    const { path, at, owner, name } = place;
     const reported = [...heard, ...(blame.reported.get(object) ?? [])];
     const seen = new Set<Reported>();
     for (const selected of selections.of(type, sets)) {
       const { field, responseName, nodes } = selected;
       if (!field) {
-        // Of an object that only its interface is known of nobody can say what it is.
-        if (nodes[0]?.name.value === "__typename" && !isObjectType(type)) violations.push({ path, request: blame.lastFor(owner, name) });
+        if (nodes[0]?.name.value === "__typename" && !isObjectType(type)) unknown(object, place);
         continue;
       }
       const key = nameOf(nodes[0] as FieldNode);
       const asked = blame.lastFor(object, key);
-      const position = { path: [...path, responseName], at: [...at, key], ...(asked ? { owner: object, name: key } : { owner, name }) };
+      const position: Position = {
+        path: [...path, responseName],
+        at: [...at, key],
+        blanked: isNonNullType(field.type) ? place.blanked : [...path, responseName],
+        ...(asked ? { owner: object, name: key } : { owner, name }),
+      };
       const here = reported.filter((one) => one.path[0] === key);
       for (const one of here) seen.add(one);
       const value = own(object, key);
@@ -82,7 +95,13 @@ export function answerErrors(executed: Executed): GraphQLError[] {
       if (!seen.has(one)) errors.push(toError(one.request, one.error, path.length + one.path.length ? [...path, ...one.path] : undefined));
   };
 
-  const descend = (value: unknown, type: GraphQLOutputType, sets: readonly SelectionSetNode[], position: Position, heard: readonly Reported[]): void => {
+  const descend = (
+    value: unknown,
+    type: GraphQLOutputType,
+    sets: readonly SelectionSetNode[],
+    position: Position,
+    heard: readonly Reported[],
+  ): void => {
     if (isNonNullType(type)) {
       if (value === undefined || value === null) violation(position);
       return descend(value, type.ofType, sets, position, heard);
@@ -98,7 +117,12 @@ export function answerErrors(executed: Executed): GraphQLError[] {
           item,
           type.ofType,
           sets,
-          { ...position, path: [...position.path, index], at: [...position.at, index] },
+          {
+            ...position,
+            path: [...position.path, index],
+            at: [...position.at, index],
+            blanked: isNonNullType(type.ofType) ? position.blanked : [...position.path, index],
+          },
           further.filter(({ path }) => path[0] === index).map(deeper),
         ),
       );
@@ -109,7 +133,15 @@ export function answerErrors(executed: Executed): GraphQLError[] {
     } else if (!isValue(value, type)) violation(position);
   };
 
-  const violation = ({ path, owner, name }: Position): void => void violations.push({ path, request: blame.lastFor(owner, name) });
+  const violation = ({ path, blanked, owner, name }: Position): void =>
+    void violations.push({ path, blanked, request: blame.lastFor(owner, name) });
+
+  /** An object of which nobody could say what it is: its department failed, does not know it, or was never to be asked. */
+  const unknown = (object: Json, place: Position): void => {
+    const cause = blame.of({ object, path: place.at }, "__typename");
+    if (cause) errors.push(cause(place.path));
+    else if (!blame.lastFor(object, "__typename")) violation(place);
+  };
 
   const runtimeType = (value: Json, type: GraphQLCompositeType): GraphQLCompositeType | undefined => {
     const name = own(value, "__typename");
@@ -117,7 +149,7 @@ export function answerErrors(executed: Executed): GraphQLError[] {
     return selections.runtimeTypes(type).find((one) => one.name === name);
   };
 
-  walk(data, root, [set], { path: [], at: [], owner: data, name: "" }, []);
+  walk(data, root, [set], { path: [], at: [], blanked: [], owner: data, name: "" }, []);
   return [...errors, ...violationErrors(violations, errors, departments)];
 }
 
@@ -142,16 +174,25 @@ function isWritable(value: unknown): boolean {
   }
 }
 
+/** A position whose value is none that the schema allows there. */
+interface Violation {
+  readonly path: Path;
+  readonly blanked: Path;
+  readonly request: Request | undefined;
+}
+
+/** One error for each position that was blanked, at the first place that made it so. */
 function violationErrors(
-  violations: readonly { path: Path; request: Request | undefined }[],
+  violations: readonly Violation[],
   errors: readonly GraphQLError[],
   departments: ReadonlyMap<string, Department>,
 ): GraphQLError[] {
   const taken = new PathSet();
   for (const { path } of errors) if (path) taken.add(path);
-  return violations.flatMap(({ path, request }) => {
-    if (taken.meets(path) || !request) return [];
-    taken.add(path);
+  const blank = new Set<string>();
+  return violations.flatMap(({ path, blanked, request }) => {
+    if (taken.meets(path) || !request || blank.has(JSON.stringify(blanked))) return [];
+    blank.add(JSON.stringify(blanked));
     const { subgraph } = request.fetch;
     const label = departments.get(subgraph)?.transport.label ?? subgraph;
     return new GraphQLError(sayOf(label, "SUBGRAPH_BAD_RESPONSE"), {

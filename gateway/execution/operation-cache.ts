@@ -51,4 +51,5 @@ export class OperationCache {
   }
 }
 
-const keyOf = (source: string, operationName: string | undefined): string => (operationName === undefined ? source : `${operationName}\n${source}`);
+const keyOf = (source: string, operationName: string | undefined): string =>
+  operationName === undefined ? source : `${operationName}\n${source}`;

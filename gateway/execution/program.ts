@@ -86,6 +86,7 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
           composite: below !== null,
           contested: (contested.get(steps([...path, name])) ?? 0) > 1,
         })),
+        types.interfaces,
       ),
     };
   });

@@ -25,12 +25,15 @@ export function writeRepresentations(
   };
   const setters = rewrites.map(typenameSetter);
   if (setters.includes(undefined)) return general;
-  const types = new Set(requires.flatMap((node) => (node.kind === "InlineFragment" && node.typeCondition ? subtypesOf(node.typeCondition) : [])));
+  const types = new Set(
+    requires.flatMap((node) => (node.kind === "InlineFragment" && node.typeCondition ? subtypesOf(node.typeCondition) : [])),
+  );
   const cases = [...types].map((type) => {
     const applying = requires.filter((node) => node.kind === "InlineFragment" && isSubtype(type, node.typeCondition as string));
     const setter = setters.findLast((one) => one && isSubtype(type, one.type));
     const [only] = applying;
-    const written = applying.length === 1 && only?.kind === "InlineFragment" ? writeFields(only.selections, setter?.name ?? type) : undefined;
+    const written =
+      applying.length === 1 && only?.kind === "InlineFragment" ? writeFields(only.selections, setter?.name ?? type) : undefined;
     return `case ${JSON.stringify(type)}: ${written ?? "return general(o, plain);"}`;
   });
   return compile<RepresentationWriter>(`return (o, plain) => { switch (o.__typename) { ${cases.join("\n")} } return null; };`, {

@@ -5,6 +5,7 @@ export interface SupergraphTypes {
   /** The type itself and, of an interface or a union, every type that implements it or belongs to it. */
   readonly subtypesOf: (type: string) => readonly string[];
   readonly isSubtype: (type: string, of: string) => boolean;
+  readonly interfaces: ReadonlySet<string>;
 }
 
 export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
@@ -15,7 +16,9 @@ export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
     if (known) known.push(type);
     else subtypes.set(of, [of, type]);
   };
+  const interfaces = new Set<string>();
   for (const node of document.definitions) {
+    if (node.kind === Kind.INTERFACE_TYPE_DEFINITION) interfaces.add(node.name.value);
     if (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION)
       for (const { name } of node.interfaces ?? []) add(name.value, node.name.value);
     else if (node.kind === Kind.UNION_TYPE_DEFINITION) for (const { name } of node.types ?? []) add(node.name.value, name.value);
@@ -24,5 +27,6 @@ export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
   return {
     subtypesOf: (type) => subtypes.get(type) ?? [type],
     isSubtype: (type, of) => type === of || (sets.get(of)?.has(type) ?? false),
+    interfaces,
   };
 }

@@ -177,12 +177,13 @@ describe("a failing department", () => {
     ]);
   });
 
-  it("whose answer has not even the shape of the question ends the operation, and leaks nothing", async () => {
+  it("whose answer has not even the shape of the question blanks what it was asked for, and leaks nothing", async () => {
     toy.servers["registry"]!.behaviour = json(JSON.stringify({ data: { offices: `SELECT ${CANARY_ID} ${CANARY_URL}` } }));
     const { data, errors, text } = await toy.ask("{ offices { name } }");
-    expect(data).toBeUndefined();
-    expect(errors).toEqual([{ message: "系统内部错误，已记录。", extensions: { code: "INTERNAL_SERVER_ERROR" } }]);
-    expect(toy.lines.filter((line) => line.includes('"fault"'))).toHaveLength(1);
+    expect(data).toBeNull();
+    expect(errors).toEqual([
+      { message: "登记处系统的答复无法识别。", path: ["offices"], extensions: { code: "SUBGRAPH_BAD_RESPONSE", service: "registry" } },
+    ]);
     expect(text + toy.lines.join("\n")).not.toMatch(leak);
   });
 

@@ -71,7 +71,7 @@ describe("the gateway's life", () => {
   });
 
   it("serves another graph from one operation to the next; what is in flight ends on its own", () =>
-    withToy({}, async (toy) => {
+    withToy({ timeoutMs: 30_000 }, async (toy) => {
       const arrived = gate();
       const hold = gate();
       toy.servers["ledger"]!.behaviour = async (reply) => {
