@@ -1,0 +1,165 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { CONTESTANTS, type Contestant } from "../lib/contestants";
+import { GatewayProcess } from "../lib/gateway-process";
+import { load, quantile } from "../lib/load";
+import type { Options, Part } from "../lib/options";
+import { installPeer } from "../lib/peers";
+import { pinned } from "../lib/processors";
+import { StubProcess } from "../lib/stub-process";
+import { figure, median, table } from "../lib/table";
+
+/** A query over the public work, and what its answer is. */
+export interface Work {
+  readonly name: "big" | "small";
+  readonly body: string;
+  readonly title: string;
+}
+
+const read = (file: string): string => readFileSync(join(__dirname, "../work", file), "utf8");
+
+export const BIG: Work = {
+  name: "big",
+  body: JSON.stringify({ query: read("query.graphql") }),
+  title: "the public gateway benchmark's query (87 kB)",
+};
+export const SMALL: Work = {
+  name: "small",
+  body: JSON.stringify({
+    query: "query Small($n: Int!) { topProducts(first: $n) { upc name price inStock } }",
+    variables: { n: 5 },
+  }),
+  title: "two fetches, five products",
+};
+
+const CONNECTIONS = 50;
+/** Headwater's p50 at one connection, and its peak of memory, against Apollo's. */
+const LATENCY_TARGET = 1 / 8;
+const MEMORY_TARGET = 1.3;
+const SUBREQUESTS_TARGET = 9;
+
+interface Racer {
+  readonly contestant: Contestant;
+  readonly gateway: GatewayProcess;
+  readonly answer: Buffer;
+  readonly subrequests: number;
+  readonly bytes: "bytes" | "values";
+  readonly cpuMs: number[];
+  readonly perSecond: number[];
+  readonly p50: number[];
+  readonly p99: number[];
+  readonly alone: number[];
+}
+
+/** Gateways in processes of their own over the same stub subgraphs, asked the same in interleaved rounds. */
+export const overHttp =
+  (work: Work): Part =>
+  async (options, say) => {
+    const wanted = CONTESTANTS.filter(({ name }) => !options.only.length || options.only.includes(name));
+    for (const peer of new Set(wanted.map(({ peer }) => peer))) if (peer) installPeer(peer, say);
+    const stubs = await StubProcess.start();
+    const racers: Racer[] = [];
+    try {
+      // Apollo Gateway first: all the others' answers are held against its, and its against the public work's.
+      for (const contestant of wanted.toSorted((a, b) => Number(b.name === "apollo") - Number(a.name === "apollo"))) {
+        say(`${work.name}: starting ${contestant.title}`);
+        racers.push(await enter(contestant, work, stubs, racers.find(({ contestant: { name } }) => name === "apollo")?.answer));
+      }
+      racers.sort((a, b) => CONTESTANTS.indexOf(a.contestant) - CONTESTANTS.indexOf(b.contestant));
+      for (let round = 0; round <= options.rounds; round++)
+        for (const racer of racers) {
+          await run(racer, work, options, round > 0);
+          say(`${work.name}: ${round ? `round ${round} of ${options.rounds}` : "warm-up"}, ${racer.contestant.title}${last(racer)}`);
+        }
+      return report(work, racers, options);
+    } finally {
+      for (const { gateway } of racers) await gateway.stop();
+      await stubs.stop();
+    }
+  };
+
+async function enter(contestant: Contestant, work: Work, stubs: StubProcess, apollo: Buffer | undefined): Promise<Racer> {
+  const gateway = await GatewayProcess.start(contestant, { supergraphFile: stubs.supergraphFile, subgraphsUrl: stubs.url });
+  try {
+    const before = await stubs.requests();
+    const answer = await gateway.ask(work.body);
+    const subrequests = (await stubs.requests()) - before;
+    const [got, expected] = [answer, apollo ?? (work.name === "big" ? Buffer.from(read("answer.json")) : answer)].map((body) =>
+      body.toString().trim(),
+    ) as [string, string];
+    if (!isDeepStrictEqual(JSON.parse(got), JSON.parse(expected)))
+      throw new Error(`${contestant.title}: expected Apollo Gateway's answer, got ${got.slice(0, 300)}`);
+    if ((JSON.parse(got) as { errors?: unknown }).errors) throw new Error(`${contestant.title}: expected an answer without errors`);
+    const bytes = got === expected ? "bytes" : "values";
+    return { contestant, gateway, answer, subrequests, bytes, cpuMs: [], perSecond: [], p50: [], p99: [], alone: [] };
+  } catch (error) {
+    await gateway.stop();
+    throw error;
+  }
+}
+
+async function run(racer: Racer, { body }: Work, { seconds }: Options, counts: boolean): Promise<void> {
+  const { gateway, answer: expected } = racer;
+  const before = gateway.cpuSeconds;
+  const busy = await load({ url: gateway.url, body, connections: CONNECTIONS, seconds, expected });
+  const cpu = gateway.cpuSeconds - before;
+  const alone = await load({ url: gateway.url, body, connections: 1, seconds: seconds / 3, expected });
+  if (!counts) return;
+  racer.cpuMs.push((cpu / busy.requests) * 1000);
+  racer.perSecond.push(busy.requests / busy.seconds);
+  racer.p50.push(quantile(busy.latencies, 0.5));
+  racer.p99.push(quantile(busy.latencies, 0.99));
+  racer.alone.push(quantile(alone.latencies, 0.5));
+}
+
+const last = ({ cpuMs, perSecond }: Racer): string =>
+  cpuMs.length ? `: ${figure(cpuMs.at(-1)!)} ms of CPU a request, ${figure(perSecond.at(-1)!)} requests/s` : "";
+
+function report(work: Work, racers: readonly Racer[], { rounds, seconds }: Options): string {
+  const us = racers.find(({ contestant }) => contestant.name === "headwater");
+  const apollo = racers.find(({ contestant }) => contestant.name === "apollo");
+  const rows = racers.map((racer) => {
+    const { contestant, gateway, subrequests, bytes } = racer;
+    const cpu = median(racer.cpuMs);
+    const target = contestant.targets[work.name];
+    return [
+      contestant.title,
+      figure(cpu),
+      us ? figure(cpu / median(us.cpuMs)) : "-",
+      target ? `>= ${figure(target)}` : "",
+      apollo ? figure(median(apollo.cpuMs) / cpu) : "-",
+      figure(median(racer.perSecond)),
+      figure(median(racer.p50)),
+      figure(median(racer.p99)),
+      figure(median(racer.alone)),
+      String(subrequests),
+      figure(gateway.peakMebibytes),
+      bytes,
+    ];
+  });
+  const title = `${work.name}: ${work.title}; ${CONNECTIONS} connections, medians of ${rounds} interleaved rounds of ${seconds} s, ${pinned ? "one processor for the gateway" : "processors shared"}`;
+  const head = [
+    "gateway",
+    "CPU ms",
+    "/ Headwater",
+    "target",
+    "x Apollo",
+    "requests/s",
+    "p50 ms",
+    "p99 ms",
+    "p50 alone ms",
+    "subrequests",
+    "peak MiB",
+    "equal in",
+  ];
+  const notes =
+    us && apollo
+      ? [
+          `p50 alone / Apollo's: ${figure(median(us.alone) / median(apollo.alone))} (target <= ${figure(LATENCY_TARGET)})`,
+          `peak memory / Apollo's: ${figure(us.gateway.peakMebibytes / apollo.gateway.peakMebibytes)} (target <= ${MEMORY_TARGET})`,
+          `subrequests: ${us.subrequests} (target <= ${SUBREQUESTS_TARGET})`,
+        ]
+      : [];
+  return `${table(title, head, rows)}${notes.map((note) => `${note}\n`).join("")}`;
+}
