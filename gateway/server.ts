@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { ERROR_CATALOGUE } from "../schema/errors";
@@ -34,8 +35,10 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
     // Apollo Server answers 405 to what it does not serve.
     method: ["GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"],
     handler: fastifyApolloHandler(pipeline.apollo, {
-      context: ({ method, body, url, headers }) =>
-        pipeline.admit(queryOf({ method, body, search: url.slice(url.indexOf("?") + 1) }), headers),
+      context: async ({ method, body, url, headers }, reply) => ({
+        ...(await pipeline.admit(queryOf({ method, body, search: url.slice(url.indexOf("?") + 1) }), headers)),
+        signal: goneSignal(reply.raw),
+      }),
     }),
   });
 
@@ -56,6 +59,13 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
     return refuse(reply, status, code, message);
   });
   return server;
+}
+
+/** Aborts when the connection closes before the answer is written. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => response.writableFinished || gone.abort());
+  return gone.signal;
 }
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>

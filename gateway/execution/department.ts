@@ -44,7 +44,7 @@ export class Department implements GraphQLDataSource {
           request: () => request,
           // The planner prints the kind in front of every operation but the anonymous query.
           kind: query.startsWith("mutation") ? "mutation" : "query",
-          caller: (options.context as OperationContext).caller,
+          ...(options.context as OperationContext),
         }),
         representations,
       );

@@ -5,6 +5,8 @@ import type { CallerClaims } from "../../schema/assertion";
 /** What travels with one operation through the pipeline. */
 export interface OperationContext {
   readonly caller: CallerClaims;
+  /** Aborts when the client has gone. */
+  readonly signal?: AbortSignal;
 }
 
 /** What Apollo Server asks of whatever executes for it. */
