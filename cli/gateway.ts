@@ -24,7 +24,7 @@ export async function startGateway(env: Environment, open: boolean): Promise<{ g
   const settings = readGatewaySettings(env);
   const options = await configured(settings, { open, log: createLog(settings.LOG_LEVEL) });
   const supergraph = await loadSupergraph(settings.SUPERGRAPH);
-  const transportOf = httpTransports(env, { open, labels: open ? {} : await departmentLabels() });
+  const transportOf = httpTransports(env, { open, labels: open ? {} : await departmentLabels(), log: options.log });
   // Ask for all of them now, so that every problem is told at once and before the first request.
   const problems = supergraph.subgraphs.flatMap((subgraph) => {
     try {

@@ -7,6 +7,7 @@ import { anonymous } from "../gateway/identity/identify";
 import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
 import { InProcessTransport } from "../gateway/transport/in-process";
+import { DEFAULT_POLICY, type Policy } from "../gateway/transport/policy";
 import type { Transport } from "../gateway/transport/transport";
 import { type Subgraph, openSubgraph } from "../subgraphs/kit/subgraph";
 import { namingDatabase } from "./department-database";
@@ -21,8 +22,8 @@ export interface HouseOptions {
   readonly personKeySecret: string;
   /** Six digits, for all departments or one by one. */
   readonly homeDivision: string | Readonly<Record<string, string>>;
-  /** Milliseconds that a department in this process may take, by its name. */
-  readonly timeoutMs: (department: string) => number;
+  /** How a department in this process is asked, by its name. */
+  readonly policyOf: (department: string) => Policy;
   /** What the gateway's settings decide; see gateway/configured.ts. */
   readonly gateway: Omit<GatewayOptions, "supergraph" | "transportOf">;
   readonly onStatement?: (department: string, sql: string) => void;
@@ -42,7 +43,7 @@ export interface House {
  * of its own that nobody but this process ever holds.
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { databaseUrls, homeDivision, personKeySecret, onStatement, timeoutMs } = options;
+  const { databaseUrls, homeDivision, personKeySecret, onStatement, policyOf } = options;
   const { log } = options.gateway;
   const transports = new Map<string, Transport>();
   const subgraphs: Subgraph[] = [];
@@ -63,7 +64,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       });
       const subgraph = await namingDatabase(name, () => opening);
       subgraphs.push(subgraph);
-      transports.set(name, new InProcessTransport({ name, label, subgraph, key, timeoutMs: timeoutMs(name) }));
+      transports.set(name, new InProcessTransport({ name, label, subgraph, key, ...policyOf(name) }));
     }
     const gateway = await createGateway({
       ...options.gateway,
@@ -97,8 +98,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 }
 
 /** The house of one of the project's own jobs: no door is opened, the default settings hold, the log is silent. */
-export async function openJobHouse(options: Omit<HouseOptions, "gateway" | "timeoutMs">): Promise<House> {
+export async function openJobHouse(options: Omit<HouseOptions, "gateway" | "policyOf">): Promise<House> {
   const settings = readGatewaySettings({});
   const gateway = await configured(settings, { everybody: anonymous(""), log: createLog("silent") });
-  return openHouse({ ...options, gateway, timeoutMs: () => settings.SUBGRAPH_TIMEOUT_MS });
+  return openHouse({ ...options, gateway, policyOf: () => DEFAULT_POLICY });
 }

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { ensureCounty } from "../county/ensure-county";
 import type { CallerClaims } from "../schema/assertion";
-import { type Environment, readGatewaySettings, readSubgraphSettings } from "../gateway/config";
+import { type Environment, readGatewaySettings, readPolicy, readSubgraphSettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
 import { anonymous } from "../gateway/identity/identify";
-import { createLog } from "../gateway/logs";
+import { type Log, createLog } from "../gateway/logs";
 import { today } from "../subgraphs/kit/today";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { ensureDemonstration } from "./demonstration";
@@ -33,12 +33,13 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   // A wrong AS_OF is told now, not by every question that needs a date.
   today(env);
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
-  const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
-  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log: createLog(settings.LOG_LEVEL) });
+  const log = createLog(settings.LOG_LEVEL);
+  const { about, everybody, ...here } = real ? realDepartments(env, log) : await fictitiousCounty(env, say);
+  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log });
   const house = await openHouse({
     ...here,
     gateway,
-    timeoutMs: (name) => readSubgraphSettings(name, env).TIMEOUT_MS ?? settings.SUBGRAPH_TIMEOUT_MS,
+    policyOf: (name) => readPolicy(name, env),
   });
   try {
     await house.ready();
@@ -75,7 +76,7 @@ async function fictitiousCounty(env: Environment, say: (line: string) => void): 
   };
 }
 
-function realDepartments(env: Environment): Departments {
+function realDepartments(env: Environment, log: Log): Departments {
   const here = departments.flatMap((department) => {
     if (!env[`${department.name.toUpperCase()}_DATABASE_URL`]) return [];
     const database = departmentDatabase(department, env);
@@ -91,7 +92,7 @@ function realDepartments(env: Environment): Departments {
     );
   return {
     databaseUrls: Object.fromEntries(here.map(({ name, url }) => [name, url])),
-    remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])) }),
+    remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])), log }),
     personKeySecret: secret ?? "",
     homeDivision: Object.fromEntries(here.map(({ name, homeDivision }) => [name, homeDivision])),
     about: `${departments.length} departments, ${here.length} of them in this process`,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
 import { DEFAULT_LIMITS, type Limits, OPEN_LIMITS } from "./limits/limits";
+import { DEFAULT_POLICY, type Policy } from "./transport/policy";
 
 /** The environment, as `process.env` is. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,13 +33,6 @@ export const GATEWAY_SETTINGS = {
   HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address to listen on; 0.0.0.0 for all"),
   PORT: setting(whole(0, 65_535).default(4000), "an integer from 0 to 65535", "port to listen on; 0 takes a free one"),
   SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), "a path", "file of the composed supergraph"),
-  SUBGRAPH_TIMEOUT_MS: setting(milliseconds(10_000), "milliseconds from 1 to 600000", "longest wait for a subgraph's whole answer"),
-  SUBGRAPH_CONNECTIONS: setting(whole(1, 1024).default(64), "an integer from 1 to 1024", "open connections to each subgraph"),
-  SUBGRAPH_RESPONSE_BYTES: setting(
-    whole(1024, 1 << 30).default(32 << 20),
-    "bytes from 1024 to 1073741824",
-    "largest answer taken from a subgraph",
-  ),
   BODY_LIMIT_BYTES: setting(whole(1024, 1 << 30).default(1 << 20), "bytes from 1024 to 1073741824", "largest request taken from a caller"),
   LIMIT_TOKENS: setting(
     optionalLimit,
@@ -95,14 +89,64 @@ export const GATEWAY_SETTINGS = {
   JWT_AUDIENCE: setting(z.string().min(1).optional(), "the tokens' `aud`", "audience that callers' tokens must name"),
 } as const;
 
+const MS = "milliseconds from 1 to 600000";
+
+/**
+ * How subgraphs are asked. `SUBGRAPH_` in front of the name is for all of them, a subgraph's own name for that one:
+ * `timeoutMs` is `SUBGRAPH_TIMEOUT_MS` and `FINANCE_TIMEOUT_MS`.
+ */
+const POLICY_SETTINGS: { readonly [K in keyof Policy]: Setting<number> } = {
+  timeoutMs: setting(
+    milliseconds(DEFAULT_POLICY.timeoutMs),
+    MS,
+    "longest wait for a subgraph's whole answer; of one subgraph FINANCE_TIMEOUT_MS, and so with all settings of subgraphs",
+  ),
+  connections: setting(
+    whole(1, 1024).default(DEFAULT_POLICY.connections),
+    "an integer from 1 to 1024",
+    "requests to each subgraph at once; over HTTP its connections",
+  ),
+  queue: setting(
+    whole(0, 100_000).default(DEFAULT_POLICY.queue),
+    "an integer from 0 to 100000",
+    "fetches that may wait for one of these; more are refused",
+  ),
+  queueMs: setting(milliseconds(DEFAULT_POLICY.queueMs), MS, "longest wait among them"),
+  responseBytes: setting(
+    whole(1024, 1 << 30).default(DEFAULT_POLICY.responseBytes),
+    "bytes from 1024 to 1073741824",
+    "largest answer taken from a subgraph",
+  ),
+  retries: setting(
+    whole(0, 5).default(DEFAULT_POLICY.retries),
+    "an integer from 0 to 5",
+    "times a query is sent again at most; never a mutation, and of all queries no more than a fifth",
+  ),
+  breakerPercent: setting(
+    whole(0, 100).default(DEFAULT_POLICY.breakerPercent),
+    "an integer from 0 to 100",
+    "share of requests without an answer at which a subgraph is not asked for a while; 0 = always asked",
+  ),
+  breakerRequests: setting(
+    whole(1, 1_000_000).default(DEFAULT_POLICY.breakerRequests),
+    "an integer from 1 to 1000000",
+    "fewest requests that make such a share",
+  ),
+  breakerWindowMs: setting(milliseconds(DEFAULT_POLICY.breakerWindowMs), MS, "time over which they are counted"),
+  breakerOpenMs: setting(milliseconds(DEFAULT_POLICY.breakerOpenMs), MS, "how long that while is; then a few requests try again"),
+};
+
+/** The policy's settings under their names in the environment: `SUBGRAPH_TIMEOUT_MS`. */
+const policySettings = (prefix: string): Record<string, Setting<number>> =>
+  Object.fromEntries(Object.entries(POLICY_SETTINGS).map(([key, setting]) => [policyName(prefix, key), setting]));
+
+const policyName = (prefix: string, key: string): string => prefix + key.replace(/[A-Z]/g, "_$&").toUpperCase();
+
+const ALL_SUBGRAPHS = "SUBGRAPH_";
+
 /** Settings of each subgraph; the name in front is the subgraph's, upper case: `FINANCE_URL`. */
 export const SUBGRAPH_SETTINGS = {
   URL: setting(httpUrl.optional(), "an http(s) URL", "where the subgraph is (default: what the supergraph says)"),
-  TIMEOUT_MS: setting(
-    whole(1, 600_000).optional(),
-    "milliseconds from 1 to 600000",
-    "longest wait for this subgraph (default: SUBGRAPH_TIMEOUT_MS)",
-  ),
   ASSERTION_KEY: setting(
     z
       .string()
@@ -136,7 +180,7 @@ export class ConfigError extends Error {
 
 /** @throws ConfigError */
 export function readGatewaySettings(env: Environment): GatewaySettings {
-  const settings = readAll(GATEWAY_SETTINGS, "", env);
+  const settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env) as GatewaySettings;
   const jwt = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"].filter((name) => settings[name as keyof GatewaySettings] === undefined);
   if (jwt.length === 1 || jwt.length === 2)
     throw new ConfigError(
@@ -148,6 +192,17 @@ export function readGatewaySettings(env: Environment): GatewaySettings {
 /** @throws ConfigError */
 export const readSubgraphSettings = (subgraph: string, env: Environment): SubgraphSettings =>
   readAll(SUBGRAPH_SETTINGS, prefixOf(subgraph), env);
+
+/** How one subgraph is asked: by its own settings, else by those of all, else by the defaults. @throws ConfigError */
+export function readPolicy(subgraph: string, env: Environment): Policy {
+  const nameOf = (key: string): string => {
+    const own = policyName(prefixOf(subgraph), key);
+    return env[own] ? own : policyName(ALL_SUBGRAPHS, key);
+  };
+  const settings = Object.entries(POLICY_SETTINGS);
+  const values = readAll(Object.fromEntries(settings.map(([key, setting]) => [nameOf(key), setting])), "", env);
+  return Object.fromEntries(settings.map(([key]) => [key, values[nameOf(key)]])) as unknown as Policy;
+}
 
 /** `foreign-affairs` → `FOREIGN_AFFAIRS_`. */
 export const prefixOf = (subgraph: string): string => `${subgraph.toUpperCase().replace(/[^A-Z\d]+/g, "_")}_`;
@@ -181,7 +236,14 @@ export function describeSettings(env: Environment, subgraphs: readonly string[] 
       const shown = secret ? (raw ? "(set, not shown)" : "") : value.success ? String(value.data ?? "") : (raw ?? "");
       return { name, value: shown.replace(/(\/\/[^/\s:@]*):[^/\s@]*@/, "$1:***@"), given: raw !== undefined, meaning };
     });
-  return [...described("", GATEWAY_SETTINGS), ...subgraphs.flatMap((subgraph) => described(prefixOf(subgraph), SUBGRAPH_SETTINGS))];
+  return [
+    ...described("", { ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }),
+    ...subgraphs.flatMap((subgraph) => [
+      ...described(prefixOf(subgraph), SUBGRAPH_SETTINGS),
+      // Of these only what is set: the rest is as for all subgraphs.
+      ...described("", policySettings(prefixOf(subgraph))).filter(({ given }) => given),
+    ]),
+  ];
 }
 
 function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix: string, env: Environment): Values<S> {

@@ -1,6 +1,8 @@
-import { ConfigError, type Environment, type SubgraphSettings, prefixOf, readGatewaySettings, readSubgraphSettings } from "../config";
+import { ConfigError, type Environment, type SubgraphSettings, prefixOf, readPolicy, readSubgraphSettings } from "../config";
+import type { Log } from "../logs";
 import type { SubgraphAddress } from "../supergraph/supergraph";
 import { HttpTransport } from "./http";
+import type { TransportObserver } from "./observer";
 import type { Transport } from "./transport";
 
 export interface HttpTransportsOptions {
@@ -8,11 +10,15 @@ export interface HttpTransportsOptions {
   readonly open: boolean;
   /** What people call the departments, by subgraph, where no `<NAME>_LABEL` says otherwise. */
   readonly labels?: Readonly<Record<string, string>>;
+  readonly log?: Log;
+  readonly observer?: TransportObserver;
 }
 
 /** Transports over HTTP as the environment has them: `<NAME>_URL` or the supergraph's own address. @throws ConfigError from the function returned */
-export function httpTransports(env: Environment, { open, labels = {} }: HttpTransportsOptions): (subgraph: SubgraphAddress) => Transport {
-  const general = readGatewaySettings(env);
+export function httpTransports(
+  env: Environment,
+  { open, labels = {}, log, observer }: HttpTransportsOptions,
+): (subgraph: SubgraphAddress) => Transport {
   return ({ name, url: given }) => {
     const settings = readSubgraphSettings(name, env);
     const url = settings.URL ?? given;
@@ -23,9 +29,9 @@ export function httpTransports(env: Environment, { open, labels = {} }: HttpTran
       label: settings.LABEL ?? labels[name],
       url,
       key: open ? undefined : settings.ASSERTION_KEY,
-      timeoutMs: settings.TIMEOUT_MS ?? general.SUBGRAPH_TIMEOUT_MS,
-      connections: general.SUBGRAPH_CONNECTIONS,
-      responseBytes: general.SUBGRAPH_RESPONSE_BYTES,
+      ...readPolicy(name, env),
+      log,
+      observer,
     });
   };
 }

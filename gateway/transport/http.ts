@@ -1,106 +1,167 @@
-import { type Dispatcher, Pool } from "undici";
-import { ASSERTION_HEADER, signAssertion } from "../../schema/assertion";
-import { type Outgoing, type SubgraphAnswer, type Transport, TransportError, asAnswer } from "./transport";
+import { Pool } from "undici";
+import { ASSERTION_HEADER, type CallerClaims, signAssertion } from "../../schema/assertion";
+import { DEADLINE_HEADER } from "../../schema/deadline";
+import type { Log } from "../logs";
+import { Admission } from "./admission";
+import { answerIn } from "./body";
+import { Breaker, type BreakerState } from "./breaker";
+import { Deadline } from "./deadline";
+import { Exchange } from "./exchange";
+import type { TransportObserver, TransportStats } from "./observer";
+import { DEFAULT_POLICY, type Policy } from "./policy";
+import { RetryBudget, pauseMs } from "./retry";
+import { type Outgoing, type SubgraphAnswer, type Transport, TransportError } from "./transport";
 
-export interface HttpOptions {
+export interface HttpOptions extends Partial<Policy> {
   readonly name: string;
   readonly label?: string | undefined;
   readonly url: string;
   /** Without a key no assertion is sent: a foreign subgraph under `--open`. */
   readonly key?: Uint8Array | undefined;
-  /** From the first byte out to the last byte in. */
-  readonly timeoutMs: number;
-  readonly connections: number;
-  readonly responseBytes: number;
+  readonly observer?: TransportObserver | undefined;
+  /** Hears of the breaker. */
+  readonly log?: Log | undefined;
 }
 
-/** POSTs to one subgraph over kept-alive connections. Redirects are not followed. */
+/**
+ * POSTs to one subgraph over kept-alive connections, as its policy says. Redirects are not followed and compression is
+ * not asked for.
+ *
+ *     budget → breaker → admission → exchange → answer
+ *       ↑________ a query that may be sent again
+ */
 export class HttpTransport implements Transport {
   readonly label: string;
   readonly #options: HttpOptions;
+  readonly #policy: Policy;
   readonly #pool: Pool;
   readonly #path: string;
+  readonly #admission: Admission;
+  readonly #breaker: Breaker;
+  readonly #budget = new RetryBudget();
+  /** When the breaker opened after all had been well. */
+  #downSince = 0;
 
-  constructor(options: HttpOptions) {
+  constructor({ name, ...options }: HttpOptions) {
     const url = new URL(options.url);
-    this.#options = options;
-    this.label = options.label ?? options.name;
+    this.#options = { name, ...options };
+    this.#policy = { ...DEFAULT_POLICY, ...options };
+    this.label = options.label ?? name;
     this.#path = url.pathname + url.search;
+    const { timeoutMs, connections } = this.#policy;
     // The deadline covers connecting, headers and body alike; undici's own timers would only name it differently.
-    this.#pool = new Pool(url.origin, {
-      connections: options.connections,
-      pipelining: 1,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      connect: { timeout: options.timeoutMs },
-    });
+    this.#pool = new Pool(url.origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: timeoutMs } });
+    this.#admission = new Admission(this.#policy);
+    this.#breaker = new Breaker(this.#policy, (state) => this.#breakerIs(state));
+    options.observer?.opened?.(name, () => this.stats());
   }
 
-  async send({ body: text, caller, signal: gone }: Outgoing): Promise<SubgraphAnswer> {
-    const { name, key, timeoutMs } = this.#options;
+  stats(): TransportStats {
+    return { inFlight: this.#admission.inFlight, queued: this.#admission.queued, breaker: this.#breaker.state };
+  }
+
+  async send({ body: text, kind, caller, signal }: Outgoing): Promise<SubgraphAnswer> {
     const body = Buffer.from(text);
-    const headers: Record<string, string> = {
-      "content-type": "application/json",
-      accept: "application/graphql-response+json, application/json",
-    };
-    if (key) headers[ASSERTION_HEADER] = signAssertion(caller, name, body, key);
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = gone ? AbortSignal.any([gone, timeout]) : timeout;
-    let status: number;
-    let received: string;
+    const deadline = new Deadline(this.#policy.timeoutMs, signal);
+    // Mutations are sent once, also where nothing can have arrived: who sends one again has to know what the first did.
+    const retries = kind === "query" ? this.#policy.retries : 0;
+    this.#budget.earn();
     try {
-      const response = await this.#pool.request({ method: "POST", path: this.#path, headers, body, signal });
-      status = response.statusCode;
-      received = await this.#read(response);
+      for (let retried = 0; ; retried++)
+        try {
+          return await this.#attempt(body, caller, deadline);
+        } catch (error) {
+          if (retried >= retries) throw error;
+          await deadline.sleep(this.#pauseBefore(error, retried, deadline));
+          this.#options.observer?.retried?.(this.#options.name);
+        }
     } catch (error) {
-      throw this.#explain(error, timeout);
+      if (error instanceof TransportError && error.refused) this.#options.observer?.refused?.(this.#options.name, error.refused);
+      throw error;
+    } finally {
+      deadline.clear();
     }
-    return this.#parse(status, received);
   }
 
-  async #read({ body }: Dispatcher.ResponseData): Promise<string> {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      // Leaving the loop destroys the stream and with it the connection.
-      if (bytes > this.#options.responseBytes)
-        throw new TransportError("SUBGRAPH_BAD_RESPONSE", `more than ${this.#options.responseBytes} bytes`);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString();
+  /** Milliseconds to wait before a query is sent again. @throws the error itself, when it is not to be */
+  #pauseBefore(error: unknown, retried: number, deadline: Deadline): number {
+    if (!(error instanceof TransportError) || error.retryAfterMs === undefined) throw error;
+    const pause = Math.max(pauseMs(retried), error.retryAfterMs);
+    if (pause >= deadline.left() || this.#breaker.state !== "closed" || !this.#budget.spend()) throw error;
+    return pause;
   }
 
-  /** An error status may well carry a GraphQL response (GraphQL over HTTP §6.4); a redirect or a proxy's page does not. */
-  #parse(status: number, text: string): SubgraphAnswer {
-    let answer: SubgraphAnswer;
+  async #attempt(body: Buffer, caller: CallerClaims, deadline: Deadline): Promise<SubgraphAnswer> {
+    deadline.check();
+    this.#askBreaker(performance.now());
+    const queued = this.#admission.enter(deadline);
+    if (queued) await queued;
+    const started = performance.now();
+    let exchange: Exchange;
+    let term: number;
     try {
-      answer = asAnswer(JSON.parse(text));
+      this.#askBreaker(started);
+      const headers = this.#headers(body, caller, deadline.left(started));
+      term = this.#breaker.enter(started);
+      exchange = new Exchange(deadline, this.#policy.responseBytes, () => this.#admission.leave());
+      this.#pool.dispatch({ method: "POST", path: this.#path, headers, body }, exchange);
     } catch (error) {
-      if (status >= 500) throw new TransportError("SUBGRAPH_UNAVAILABLE", `HTTP ${status}`);
-      throw new TransportError("SUBGRAPH_BAD_RESPONSE", `HTTP ${status}, ${error instanceof TransportError ? error.message : "not JSON"}`);
+      this.#admission.leave();
+      throw error;
     }
-    if (status >= 300 && status < 400) throw new TransportError("SUBGRAPH_BAD_RESPONSE", `HTTP ${status}, redirects are not followed`);
-    return answer;
+    const { observer, name } = this.#options;
+    observer?.attemptStarted?.(name);
+    let failure: TransportError | undefined;
+    try {
+      return answerIn(await exchange.response);
+    } catch (error) {
+      failure = error as TransportError;
+      throw error;
+    } finally {
+      const now = performance.now();
+      this.#breaker.leave(term, failure?.refused ? undefined : !failure || failure.code === "SUBGRAPH_BAD_RESPONSE", now);
+      observer?.attemptEnded?.(name, failure?.refused ? "CANCELLED" : (failure?.code ?? "OK"), now - started);
+    }
   }
 
-  #explain(error: unknown, signal: AbortSignal): TransportError {
-    if (error instanceof TransportError) return error;
-    const code = (error as { code?: unknown }).code;
-    if (signal.aborted || code === "UND_ERR_CONNECT_TIMEOUT")
-      return new TransportError("SUBGRAPH_TIMEOUT", `no answer in ${this.#options.timeoutMs} ms`);
-    const { name } = error as Error;
-    return new TransportError(
-      name === "HTTPParserError" ? "SUBGRAPH_BAD_RESPONSE" : "SUBGRAPH_UNAVAILABLE",
-      typeof code === "string" ? code : name,
-    );
+  #askBreaker(now: number): void {
+    if (this.#breaker.refuses(now)) throw new TransportError("SUBGRAPH_UNAVAILABLE", "breaker open", { refused: "breaker open" });
+  }
+
+  /** Of one attempt: each has an assertion of its own. */
+  #headers(body: Buffer, caller: CallerClaims, leftMs: number): string[] {
+    const { name, key } = this.#options;
+    const headers = [
+      "content-type",
+      "application/json",
+      "accept",
+      "application/graphql-response+json, application/json",
+      DEADLINE_HEADER,
+      String(Math.ceil(leftMs)),
+    ];
+    if (key) headers.push(ASSERTION_HEADER, signAssertion(caller, name, body, key));
+    return headers;
+  }
+
+  /** Once when a subgraph fails and once when it is back; the probes in between are no news. */
+  #breakerIs(state: BreakerState): void {
+    const { name, observer, log } = this.#options;
+    observer?.breakerChanged?.(name, state);
+    if (state === "open" && !this.#downSince) {
+      this.#downSince = Date.now();
+      log?.warn({ subgraph: name, breaker: state }, "subgraph does not answer; not asked for the time being");
+    } else if (state === "closed") {
+      log?.info({ subgraph: name, breaker: state, seconds: Math.round((Date.now() - this.#downSince) / 1000) }, "subgraph answers again");
+      this.#downSince = 0;
+    } else log?.debug({ subgraph: name, breaker: state }, "breaker");
   }
 
   async close(deadline: AbortSignal): Promise<void> {
     const cut = (): void => void this.#pool.destroy();
-    if (deadline.aborted) return this.#pool.destroy();
-    deadline.addEventListener("abort", cut, { once: true });
-    await this.#pool.close();
+    if (deadline.aborted) cut();
+    else deadline.addEventListener("abort", cut, { once: true });
+    await this.#admission.idle();
     deadline.removeEventListener("abort", cut);
+    await this.#pool.destroy();
   }
 }

@@ -39,28 +39,39 @@ export interface Transport {
 
 export type TransportErrorCode = "SUBGRAPH_UNAVAILABLE" | "SUBGRAPH_TIMEOUT" | "SUBGRAPH_BAD_RESPONSE";
 
+/** Why the gateway itself gave a fetch up: it says nothing of the subgraph. */
+export type Refusal = "breaker open" | "queue full" | "queued too long" | "client gone";
+
 /** A subgraph that did not answer, or not with GraphQL. The message is for the log and holds no data and no address. */
 export class TransportError extends Error {
   override readonly name = "TransportError";
+  readonly refused: Refusal | undefined;
+  /** Milliseconds after which a query may be sent again; undefined when that is of no use. */
+  readonly retryAfterMs: number | undefined;
+
   constructor(
     readonly code: TransportErrorCode,
     message: string,
+    { refused, retryAfterMs }: { refused?: Refusal; retryAfterMs?: number | undefined } = {},
   ) {
     super(message);
+    this.refused = refused;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
 /** A parsed body as a GraphQL response. @throws TransportError SUBGRAPH_BAD_RESPONSE */
 export function asAnswer(body: unknown): SubgraphAnswer {
-  if (!isObject(body)) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected a JSON object");
+  if (!isObject(body)) throw badResponse("expected a JSON object");
   const { data, errors } = body;
-  if (data !== undefined && data !== null && !isObject(data))
-    throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` to be an object or null");
+  if (data !== undefined && data !== null && !isObject(data)) throw badResponse("expected `data` to be an object or null");
   if (errors !== undefined && !(Array.isArray(errors) && errors.every(isObject)))
-    throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `errors` to be a list of objects");
-  if (!data && !errors?.length) throw new TransportError("SUBGRAPH_BAD_RESPONSE", "expected `data` or `errors`, got neither");
-  return { data, errors: errors };
+    throw badResponse("expected `errors` to be a list of objects");
+  if (!data && !errors?.length) throw badResponse("expected `data` or `errors`, got neither");
+  return { data, errors };
 }
+
+export const badResponse = (message: string): TransportError => new TransportError("SUBGRAPH_BAD_RESPONSE", message);
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,9 +1,18 @@
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { ASSERTION_HEADER } from "../../schema/assertion";
+import { DEADLINE_HEADER } from "../../schema/deadline";
+import { ERROR_CATALOGUE } from "../../schema/errors";
+import { Patience } from "./patience";
 import type { Subgraph } from "./subgraph";
 
 /** Longest request of the gateway: 1,000 representations and a plan's query fit many times. */
 const BODY_LIMIT = 4 << 20;
+
+/** Told to a gateway whose own deadline has passed, or to nobody: it is gone. */
+const TOO_LATE = {
+  status: 200,
+  body: JSON.stringify({ errors: [{ message: ERROR_CATALOGUE.SUBGRAPH_TIMEOUT.zh, extensions: { code: "SUBGRAPH_TIMEOUT" } }] }),
+};
 
 /**
  * A subgraph behind HTTP: `POST /graphql` for the gateway, `/health/live` and `/health/ready` for whoever watches.
@@ -21,9 +30,14 @@ export function subgraphServer(subgraph: Subgraph): FastifyInstance {
   server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   server.post("/graphql", async (request, reply) => {
     const assertion = request.headers[ASSERTION_HEADER];
-    const answer = await subgraph.answer(
-      (request.body as Buffer | undefined) ?? Buffer.alloc(0),
-      typeof assertion === "string" ? assertion : undefined,
+    const patience = new Patience(request.headers[DEADLINE_HEADER], reply.raw);
+    const answer = await patience.orElse(
+      subgraph.answer(
+        (request.body as Buffer | undefined) ?? Buffer.alloc(0),
+        typeof assertion === "string" ? assertion : undefined,
+        patience,
+      ),
+      TOO_LATE,
     );
     return reply.code(answer.status).type("application/json; charset=utf-8").send(answer.body);
   });

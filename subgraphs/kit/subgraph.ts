@@ -10,6 +10,7 @@ import {
   type SubgraphRequest,
   requestOf,
 } from "../../schema/assertion";
+import type { Waiting } from "../../schema/deadline";
 import { ERROR_CATALOGUE, HeadwaterError } from "../../schema/errors";
 import type { SubgraphContext } from "./context";
 import { type StatementListener, openDatabase } from "./database";
@@ -55,10 +56,12 @@ export interface SubgraphOptions {
 export interface Subgraph {
   readonly name: string;
   readonly sdl: string;
-  /** The door in process. */
-  execute(request: SubgraphRequest, sealed: SealedAssertion): Promise<ExecutionResult>;
+  /** True when its database answers within the call (libsql) and so holds the whole process. */
+  readonly synchronous: boolean;
+  /** The door in process. No statement starts once nobody waits any more. */
+  execute(request: SubgraphRequest, sealed: SealedAssertion, waiting?: Waiting): Promise<ExecutionResult>;
   /** The door for HTTP: the body's exact bytes and the value of the assertion header. */
-  answer(body: Buffer, assertion: string | undefined): Promise<{ status: number; body: string }>;
+  answer(body: Buffer, assertion: string | undefined, waiting?: Waiting): Promise<{ status: number; body: string }>;
   /** One small read of the department's first table, for readiness. @throws when the database does not answer, or is another one */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -88,7 +91,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     throw error;
   });
   const operations = new Operations(schema);
-  const run = async (request: SubgraphRequest, claims: AssertionClaims): Promise<ExecutionResult> => {
+  const run = async (request: SubgraphRequest, claims: AssertionClaims, waiting: Waiting | undefined): Promise<ExecutionResult> => {
     const document = operations.document(request.query);
     if (Array.isArray(document)) return { errors: document };
     const result = await execute({
@@ -96,7 +99,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       document,
       operationName: request.operationName ?? null,
       variableValues: request.variables ?? null,
-      contextValue: contextOf(options, database, claims),
+      contextValue: contextOf(options, database, claims, waiting),
     });
     if (!result.errors?.length) return result;
     return { ...result, errors: result.errors.map((error) => presentable(error, definition, options.onFault)) };
@@ -104,16 +107,17 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
   return {
     name: definition.name,
     sdl,
-    async execute(request, sealed) {
+    synchronous: database.options.type === "better-sqlite3",
+    async execute(request, sealed, waiting) {
       let claims: AssertionClaims;
       try {
         claims = verifier.open(sealed, request);
       } catch (error) {
         return { errors: [refusal(error)] };
       }
-      return run(request, claims);
+      return run(request, claims, waiting);
     },
-    async answer(body, assertion) {
+    async answer(body, assertion, waiting) {
       let claims: AssertionClaims;
       let request: SubgraphRequest;
       try {
@@ -122,7 +126,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       } catch (error) {
         return { status: 401, body: JSON.stringify({ errors: [refusal(error)] }) };
       }
-      return { status: 200, body: JSON.stringify(await run(request, claims)) };
+      return { status: 200, body: JSON.stringify(await run(request, claims, waiting)) };
     },
     async ping() {
       const [first] = definition.tables;
@@ -154,9 +158,18 @@ class Operations {
   }
 }
 
-const contextOf = (options: SubgraphOptions, database: DataSource, caller: AssertionClaims): SubgraphContext => ({
+const contextOf = (
+  options: SubgraphOptions,
+  database: DataSource,
+  caller: AssertionClaims,
+  waiting: Waiting | undefined,
+): SubgraphContext => ({
   caller,
-  database,
+  // Every statement begins here, and none begins for nobody.
+  get database() {
+    if (waiting?.aborted) throw new HeadwaterError("SUBGRAPH_TIMEOUT");
+    return database;
+  },
   dialect: dialectOf(database),
   personKeySecret: options.personKeySecret,
   homeDivision: options.homeDivision,

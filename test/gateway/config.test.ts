@@ -1,7 +1,8 @@
-import { ConfigError, describeSettings, limitsOf, readGatewaySettings, readSubgraphSettings } from "../../gateway/config";
+import { ConfigError, describeSettings, limitsOf, readGatewaySettings, readPolicy, readSubgraphSettings } from "../../gateway/config";
 import { configured } from "../../gateway/configured";
 import { createLog } from "../../gateway/logs";
 import { httpTransports } from "../../gateway/transport/http-transports";
+import { DEFAULT_POLICY } from "../../gateway/transport/policy";
 
 const problems = (read: () => unknown): readonly string[] => {
   try {
@@ -19,7 +20,6 @@ describe("settings", () => {
       HOST: "127.0.0.1",
       PORT: 4000,
       SUPERGRAPH: "schema/supergraph.graphql",
-      SUBGRAPH_TIMEOUT_MS: 10_000,
       BODY_LIMIT_BYTES: 1 << 20,
     });
     expect(limitsOf(readGatewaySettings({}), false)).toMatchObject({ depth: 12, cost: 20_000 });
@@ -32,9 +32,9 @@ describe("settings", () => {
       problems(() => readGatewaySettings({ PORT: "eighty", LOG_LEVEL: "loud", SUBGRAPH_TIMEOUT_MS: "-1", JWKS_URL: "ftp://keys" })),
     ).toEqual([
       'PORT: expected an integer from 0 to 65535, got "eighty"; correct or unset it',
-      'SUBGRAPH_TIMEOUT_MS: expected milliseconds from 1 to 600000, got "-1"; correct or unset it',
       'LOG_LEVEL: expected debug, info, warn, error or silent, got "loud"; correct or unset it',
       'JWKS_URL: expected an http(s) URL, got "ftp://keys"; correct or unset it',
+      'SUBGRAPH_TIMEOUT_MS: expected milliseconds from 1 to 600000, got "-1"; correct or unset it',
     ]);
     expect(problems(() => readGatewaySettings({ PORT: "65536" }))).toHaveLength(1);
   });
@@ -51,10 +51,28 @@ describe("settings", () => {
   it("are read for any subgraph by its name", () => {
     const settings = readSubgraphSettings("foreign-affairs", {
       FOREIGN_AFFAIRS_URL: "http://10.0.0.1/graphql",
-      FOREIGN_AFFAIRS_TIMEOUT_MS: "50",
       FOREIGN_AFFAIRS_LABEL: "外办",
     });
-    expect(settings).toMatchObject({ URL: "http://10.0.0.1/graphql", TIMEOUT_MS: 50, LABEL: "外办" });
+    expect(settings).toMatchObject({ URL: "http://10.0.0.1/graphql", LABEL: "外办" });
+  });
+
+  it("of how a subgraph is asked hold for all, or for one by its name", () => {
+    expect(readPolicy("x", {})).toEqual(DEFAULT_POLICY);
+    const env = {
+      SUBGRAPH_TIMEOUT_MS: "900",
+      SUBGRAPH_BREAKER_OPEN_MS: "70",
+      FOREIGN_AFFAIRS_TIMEOUT_MS: "50",
+      FOREIGN_AFFAIRS_RETRIES: "0",
+    };
+    expect(readPolicy("foreign-affairs", env)).toEqual({ ...DEFAULT_POLICY, timeoutMs: 50, breakerOpenMs: 70, retries: 0 });
+    expect(readPolicy("x", env)).toEqual({ ...DEFAULT_POLICY, timeoutMs: 900, breakerOpenMs: 70 });
+    expect(problems(() => readPolicy("x", { X_QUEUE: "many", SUBGRAPH_BREAKER_PERCENT: "101" }))).toEqual([
+      'X_QUEUE: expected an integer from 0 to 100000, got "many"; correct or unset it',
+      'SUBGRAPH_BREAKER_PERCENT: expected an integer from 0 to 100, got "101"; correct or unset it',
+    ]);
+    const described = describeSettings({ X_RETRIES: "0" }, ["x"]).map(({ name, value }) => [name, value]);
+    expect(described).toContainEqual(["SUBGRAPH_RETRIES", "2"]);
+    expect(described).toContainEqual(["X_RETRIES", "0"]);
   });
 
   it.each([

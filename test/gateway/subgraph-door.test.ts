@@ -3,7 +3,7 @@ import { CANARY_ID, registry } from "./support/toy-subgraphs";
 
 describe("a subgraph called directly", () => {
   const toy = registry();
-  const server = subgraphServer({ ...toy, ping: async () => {}, close: async () => {} });
+  const server = subgraphServer({ ...toy, synchronous: false, ping: async () => {}, close: async () => {} });
   afterAll(() => server.close());
 
   it.each([

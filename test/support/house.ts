@@ -7,6 +7,7 @@ import { configured } from "../../gateway/configured";
 import { anonymous } from "../../gateway/identity/identify";
 import { createLog } from "../../gateway/logs";
 import { HttpTransport } from "../../gateway/transport/http";
+import { DEFAULT_POLICY } from "../../gateway/transport/policy";
 import type { Transport } from "../../gateway/transport/transport";
 import type { CallerClaims } from "../../schema/assertion";
 import { subgraphServer } from "../../subgraphs/kit/server";
@@ -83,7 +84,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
       everybody: user,
       log: createLog("info", { write: (line) => void log.push(line) }),
     }),
-    timeoutMs: () => 30_000,
+    policyOf: () => ({ ...DEFAULT_POLICY, timeoutMs: 30_000 }),
     onStatement,
   });
   return {
