@@ -82,10 +82,11 @@ export class PlannedOperation {
     const { valid, plan, nameOf, schema, root, types } = this.#options;
     const set = valid.operation.selectionSet;
     const selections = new Selections(schema, valid.document, conditions);
+    const program = compileProgram(plan, types, conditions, valid.operation.operation);
     return {
       selections,
-      program: compileProgram(plan, types, conditions, valid.operation.operation),
-      project: writeProjection(selections, nameOf, root, set),
+      program,
+      project: writeProjection(selections, nameOf, root, set, program.stubTypes),
       introspection: selections
         .of(root, [set])
         .filter(({ field, nodes }) => !field && nodes[0]?.name.value !== "__typename")

@@ -48,6 +48,8 @@ export interface Program {
   readonly step: Step | undefined;
   readonly fetches: readonly Fetch[];
   readonly places: readonly ProgramPlace[];
+  /** Types whose objects stand for many positions; see {@link writeCollector}. */
+  readonly stubTypes: ReadonlySet<string>;
 }
 
 interface Planned {
@@ -90,6 +92,7 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
       ),
     };
   });
+  const stubs = paths.map((path) => stubKeys(planned, path));
   let next = 0;
   const compileStep = (node: PlanNode | undefined): Step | undefined => {
     if (node?.kind === "Fetch") return { kind: "fetch", fetch: fetches[next++] as Fetch };
@@ -102,10 +105,17 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
   return {
     step: compileStep(plan.node as PlanNode | undefined),
     fetches,
-    places: paths.map((path) => {
+    places: paths.map((path, index) => {
       const from = longestPrefix(paths, path);
-      return { from, collect: writeCollector(path.slice(from < 0 ? 0 : (paths[from] as Path).length)) };
+      return { from, collect: writeCollector(path.slice(from < 0 ? 0 : (paths[from] as Path).length), stubs[index]) };
     }),
+    stubTypes: new Set(
+      fetches.flatMap(({ place, requires = [] }) =>
+        stubs[place]
+          ? requires.flatMap((node) => (node.kind === "InlineFragment" ? types.subtypesOf(node.typeCondition as string) : []))
+          : [],
+      ),
+    ),
   };
 }
 
@@ -133,6 +143,26 @@ function contestedPaths(planned: readonly Planned[]): Map<string, number> {
   for (const { shape, path } of planned) count(shape, path);
   return counts;
 }
+
+/**
+ * Keys of the objects at a path, when they are stubs: one fetch alone brings them, nothing of them but scalars, and of these
+ * nothing that the fetches for the rest do not send. Undefined when they are not.
+ */
+function stubKeys(planned: readonly Planned[], path: Path): string[] | undefined {
+  const here = planned.filter((one) => one.path.length === path.length && startsWith(one.path, path));
+  const bringing = planned.flatMap((one) => {
+    if (one.path.length >= path.length || !startsWith(path, one.path)) return [];
+    let shape: Shape | null | undefined = one.shape;
+    for (const step of path.slice(one.path.length)) if (step !== "@") shape = shape?.get(String(step));
+    return shape ? [shape] : [];
+  });
+  const [only] = bringing;
+  if (!only || bringing.length > 1 || !here.every(({ node }) => node.requires)) return undefined;
+  const sent = new Set(["__typename", ...here.flatMap(({ node }) => (node.requires ?? []).flatMap(topNames))]);
+  return [...only].every(([name, below]) => below === null && sent.has(name)) ? [...only.keys()] : undefined;
+}
+
+const topNames = (node: Requirement): string[] => (node.kind === "Field" ? [node.alias ?? node.name] : node.selections.flatMap(topNames));
 
 const steps = (path: Path): string => path.filter((step) => step !== "@").join("\n");
 

@@ -34,6 +34,8 @@ export type Projection = (data: Json, plain: boolean, introspection: Readonly<Re
 class Writer {
   readonly functions: string[] = [];
   readonly enums: Record<string, string>[] = [];
+  /** Names of the maps from an object that stands at many positions to its text. */
+  readonly memos: string[] = [];
   readonly #enumNumbers = new Map<string, number>();
   readonly #known = new Map<string, string>();
   readonly #setNumbers = new Map<SelectionSetNode, number>();
@@ -41,6 +43,7 @@ class Writer {
   constructor(
     readonly selections: Selections,
     readonly nameOf: (field: FieldNode) => string,
+    readonly repeated: ReadonlySet<string>,
   ) {}
 
   /** Name of the function that writes an object of exactly this type, or null. */
@@ -52,7 +55,11 @@ class Writer {
         first = false;
         return this.#member(field, key, type, root);
       });
-      return `function ${name}(o) { let v, r, s = ""; ${lines.join("\n")} return s${first ? ` + "{"` : ""} + "}"; }`;
+      const text = `let v, r, s = ""; ${lines.join("\n")} return s${first ? ` + "{"` : ""} + "}";`;
+      if (!this.repeated.has(type.name)) return `function ${name}(o) { ${text} }`;
+      this.memos.push(`${name}m`);
+      return `function ${name}(o) { let s = ${name}m.get(o); if (s === undefined) ${name}m.set(o, (s = flat(${name}w(o)))); return s; }
+        function ${name}w(o) { ${text} }`;
     });
   }
 
@@ -150,16 +157,24 @@ const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
 const quote = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
 const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 1e21;
 
-/** Compiles the writer of an operation's answer. */
+/** The text as one piece: V8 joins what was concatenated when a character of it is read, and then keeps it so. */
+function flat(text: string | null): string | null {
+  text?.charCodeAt(0);
+  return text;
+}
+
+/** Compiles the writer of an operation's answer. @param repeated types whose objects stand at many positions */
 export function writeProjection(
   selections: Selections,
   nameOf: (field: FieldNode) => string,
   root: GraphQLObjectType,
   set: SelectionSetNode,
+  repeated: ReadonlySet<string>,
 ): Projection {
-  const writer = new Writer(selections, nameOf);
+  const writer = new Writer(selections, nameOf, repeated);
   const entry = writer.object(root, [set], true);
-  const body = `let plain, given, flawed;
+  const clear = (value: string): string => writer.memos.map((name) => `${name} = ${value};`).join(" ");
+  const body = `let plain, given, flawed${writer.memos.map((name) => `, ${name}`).join("")};
     const bad = () => { flawed = true; return null; };
     const any = (v) => {
       if (typeof v === "string") return plain ? '"' + v + '"' : quote(v);
@@ -167,10 +182,10 @@ export function writeProjection(
     };
     ${writer.functions.join("\n")}
     return (data, isPlain, introspection) => {
-      plain = isPlain; given = introspection; flawed = false;
+      plain = isPlain; given = introspection; flawed = false; ${clear("new Map()")}
       const text = ${entry}(data) ?? "null";
-      given = undefined;
+      given = undefined; ${clear("undefined")}
       return { text, flawed };
     };`;
-  return compile<Projection>(body, { enums: writer.enums, quote, isInteger });
+  return compile<Projection>(body, { enums: writer.enums, quote, isInteger, flat });
 }

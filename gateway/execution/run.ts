@@ -56,6 +56,7 @@ export class Run {
   readonly #program: Program;
   /** Objects by place, as long as they are these. */
   readonly #objects: (Json[] | undefined)[];
+  readonly #stubs: Map<string, Json>[] = [];
   readonly #asked: (Map<string, Asked> | undefined)[] = [];
   readonly #waits = new Map<Request, Promise<void>>();
 
@@ -132,7 +133,7 @@ export class Run {
     const known = this.#objects[place];
     if (known) return known;
     const { from, collect } = this.#program.places[place] as Program["places"][number];
-    return (this.#objects[place] = collect(this.#at(from)));
+    return (this.#objects[place] = collect(this.#at(from), (this.#stubs[place] ??= new Map<string, Json>())));
   }
 
   /** What a fetch answered may hold other objects at the places below it. */
