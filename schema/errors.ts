@@ -14,6 +14,10 @@ export const ERROR_CATALOGUE = {
   VERSION_CONFLICT: { zh: "数据已被他人更新，请刷新后重试。", en: "The record changed since it was read." },
   IDEMPOTENCY_MISMATCH: { zh: "同一幂等键提交了不同内容。", en: "The idempotency key was used with another request." },
   COMPLEXITY_EXCEEDED: { zh: "查询过大，请缩小范围或减少字段。", en: "The operation's cost is above the caller's limit." },
+  UNANSWERABLE: {
+    zh: "此查询无法得到正确结果。",
+    en: "No plan over the subgraphs answers the operation rightly; the message says which part of it.",
+  },
   LIMIT_EXCEEDED: { zh: "请求超出限制。", en: "The request breaks a limit of size, depth, tokens or aliases." },
   RATE_LIMITED: { zh: "请求过于频繁，请稍后再试。", en: "Too many requests in a window of time." },
   SUBGRAPH_UNAVAILABLE: { zh: "部门系统暂时无法访问。", en: "A department's service or database did not answer." },

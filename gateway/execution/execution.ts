@@ -123,6 +123,7 @@ export class Execution {
   /** @param values the variables coerced; `variables` go to the subgraphs as they came */
   async answer(planned: PlannedOperation, variables: Variables, values: Variables, { caller, signal }: OperationContext): Promise<Answer> {
     const variant: Variant = planned.variant(values);
+    if (variant.refusal) return { data: null, errors: [variant.refusal] };
     const departments = this.#departments;
     const options = { departments, isSubtype: this.#types.isSubtype, variables, caller, signal };
     const run = await new Run(variant.program, options).finish();

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
@@ -15,12 +16,15 @@ import { type Program, compileProgram } from "./program";
 import { type Projection, writeProjection } from "./projection";
 import { type Conditions, Selections } from "./selections";
 import type { SupergraphTypes } from "./supergraph-types";
+import { unanswerable } from "./unanswerable";
 
 /** An operation with its `@skip` and `@include` decided: what is fetched, and how the answer is written. */
 export interface Variant {
   readonly selections: Selections;
   readonly program: Program;
   readonly project: Projection;
+  /** Why it cannot be answered, when it cannot. */
+  readonly refusal: GraphQLError | undefined;
   /** Root fields `__schema` and `__type` by response name. */
   readonly introspection: readonly (readonly [name: string, nodes: readonly FieldNode[]])[];
 }
@@ -86,6 +90,7 @@ export class PlannedOperation {
     return {
       selections,
       program,
+      refusal: unanswerable({ selections, nameOf, root, set, program, required: types.required }),
       project: writeProjection(selections, nameOf, root, set, program.stubTypes),
       introspection: selections
         .of(root, [set])

@@ -50,6 +50,8 @@ export interface Program {
   readonly places: readonly ProgramPlace[];
   /** Types whose objects stand for many positions; see {@link writeCollector}. */
   readonly stubTypes: ReadonlySet<string>;
+  /** Response names that all fetches together bring, whatever the types. */
+  readonly brought: Shape;
 }
 
 interface Planned {
@@ -109,6 +111,7 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
       const from = longestPrefix(paths, path);
       return { from, collect: writeCollector(path.slice(from < 0 ? 0 : (paths[from] as Path).length), stubs[index]) };
     }),
+    brought: broughtBy(planned),
     stubTypes: new Set(
       fetches.flatMap(({ place, requires = [] }) =>
         stubs[place]
@@ -127,6 +130,33 @@ function plannedFetches(node: PlanNode | undefined, conditions: Conditions, path
   if (node?.kind === "Condition") return plannedFetches(conditions[node.condition] ? node.ifClause : node.elseClause, conditions, path);
   if (node?.kind === "Sequence" || node?.kind === "Parallel") return node.nodes.flatMap((child) => plannedFetches(child, conditions, path));
   return [];
+}
+
+function broughtBy(planned: readonly Planned[]): Shape {
+  const root: Shape = new Map();
+  for (const { shape, path } of planned) {
+    let holder: Shape = root;
+    for (const step of path) {
+      if (step === "@") continue;
+      const next: Shape = holder.get(String(step)) ?? new Map<string, Shape | null>();
+      holder.set(String(step), next);
+      holder = next;
+    }
+    unite(holder, shape);
+  }
+  return root;
+}
+
+function unite(target: Shape, source: Shape): void {
+  for (const [name, below] of source) {
+    const present = target.get(name);
+    if (!below) target.set(name, present ?? null);
+    else {
+      const united: Shape = present ?? new Map<string, Shape | null>();
+      target.set(name, united);
+      unite(united, below);
+    }
+  }
 }
 
 /** How many fetches answer the objects at each path. */

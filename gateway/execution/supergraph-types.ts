@@ -1,4 +1,5 @@
 import { type DocumentNode, Kind, parse } from "graphql";
+import { type RequiredArguments, requiredArguments } from "./requirements";
 
 /** Which types of a supergraph may stand for which, those that clients do not see included. */
 export interface SupergraphTypes {
@@ -6,6 +7,7 @@ export interface SupergraphTypes {
   readonly subtypesOf: (type: string) => readonly string[];
   readonly isSubtype: (type: string, of: string) => boolean;
   readonly interfaces: ReadonlySet<string>;
+  readonly required: RequiredArguments;
 }
 
 export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
@@ -28,5 +30,6 @@ export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
     subtypesOf: (type) => subtypes.get(type) ?? [type],
     isSubtype: (type, of) => type === of || (sets.get(of)?.has(type) ?? false),
     interfaces,
+    required: requiredArguments(document),
   };
 }

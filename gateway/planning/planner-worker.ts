@@ -3,6 +3,7 @@ import { Supergraph, operationFromDocument } from "@apollo/federation-internals"
 import { QueryPlanner } from "@apollo/query-planner";
 import { parse, printSchema } from "graphql";
 import { parentPort, workerData } from "node:worker_threads";
+import { withoutFalseDoors } from "./doors";
 import type { FromWorker, ToWorker } from "./planner";
 
 /*
@@ -14,7 +15,9 @@ if (!port) throw new Error("expected to run as a worker of planner.ts");
 const say = (message: FromWorker): void => port.postMessage(message);
 
 try {
-  const supergraph = Supergraph.build((workerData as { supergraphSdl: string }).supergraphSdl, { validateSupergraph: true });
+  const supergraph = Supergraph.build(withoutFalseDoors((workerData as { supergraphSdl: string }).supergraphSdl), {
+    validateSupergraph: true,
+  });
   const apiSchema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph, {});
   say({ kind: "ready", apiSdl: printSchema(apiSchema.toGraphQLJSSchema()) });

@@ -22,7 +22,7 @@ export interface ToySubgraph {
 
 type Resolvers = Record<string, Record<string, unknown>>;
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@inaccessible"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@interfaceObject"])\n';
 
 /** With `trusting` no assertion is asked for: a foreign subgraph. */
 export function toySubgraph(name: string, sdl: string, resolvers: Resolvers, { trusting = false } = {}): ToySubgraph {
