@@ -28,6 +28,7 @@ export const pauseMs = (retried: number, random: () => number = Math.random): nu
 /** `Retry-After` in milliseconds: seconds or a date (RFC 9110 §10.2.3); undefined when it is neither. */
 export function retryAfterMs(value: string, now = Date.now()): number | undefined {
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const at = Date.parse(value);
+  // Date.parse would make a date of anything: "-1" is in 2001.
+  const at = /^[A-Z][a-z]{2}, /.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
