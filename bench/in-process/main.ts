@@ -1,4 +1,4 @@
-import "../../gateway/execution/telemetry-off";
+import "../../gateway/planning/telemetry-off";
 import { RUNNERS } from "./runners";
 
 /** What the bench asks of this process: `concurrent` operations at a time for so long; with 0 seconds just one. */
