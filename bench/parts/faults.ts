@@ -16,6 +16,7 @@ const CONNECTIONS = 8;
 const RATE = 40;
 const TIMEOUT_MS = 1000;
 const SECONDS = 4;
+const RECOVERY_DEADLINE_MS = 60_000;
 const P99_TARGET = 1.25;
 const UPSTREAM_TARGET = 1.2;
 
@@ -51,9 +52,8 @@ export const faults: Part = async ({ rounds }, say) => {
       for (const list of [healthy, holed]) {
         await stubs.blackHole(list === holed ? HOLE : undefined);
         const measured = await measure(gateway, stubs, expected);
-        // What hangs is let go before the next round.
         await stubs.blackHole();
-        await delay(TIMEOUT_MS);
+        await untilWhole(gateway);
         if (round) list.push(measured);
         say(
           `faults: ${round ? `round ${round} of ${rounds}` : "warm-up"}, ${HOLE} ${list === holed ? "never answers" : "answers"}: p99 ${figure(measured.p99)} ms`,
@@ -77,6 +77,16 @@ export const faults: Part = async ({ rounds }, say) => {
     await stubs.stop();
   }
 };
+
+/** What hangs is let go, and a breaker closed, before the next round. */
+async function untilWhole(gateway: GatewayProcess): Promise<void> {
+  const deadline = Date.now() + RECOVERY_DEADLINE_MS;
+  while ((await gateway.ask(WITH)).includes('"errors"')) {
+    if (Date.now() > deadline) throw new Error(`faults: ${HOLE} answers again, yet operations still fail after ${RECOVERY_DEADLINE_MS} ms`);
+    await delay(100);
+  }
+  await delay(TIMEOUT_MS);
+}
 
 async function measure(gateway: GatewayProcess, stubs: StubProcess, expected: Buffer): Promise<Round> {
   const before = (await stubs.counts())[HOLE]!;
