@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ROOT } from "../../cli/root";
+import { launchFlags } from "./launch-flags";
 import { type Peer, folderOf } from "./peers";
 
 /** Where a gateway finds the subgraphs and is to be found. */
@@ -56,16 +57,7 @@ export const CONTESTANTS: readonly Contestant[] = [
     title: "written by hand for this query",
     targets: { big: 1 / 1.4 },
     launch: ({ subgraphsUrl, port }) => ({
-      command: [
-        "node",
-        "--max-semi-space-size=32",
-        "--no-allocation-site-pretenuring",
-        "--require",
-        "tsx/cjs",
-        join(ROOT, "bench/floor.ts"),
-        subgraphsUrl,
-        String(port),
-      ],
+      command: ["node", ...launchFlags, "--require", "tsx/cjs", join(ROOT, "bench/floor.ts"), subgraphsUrl, String(port)],
       cwd: ROOT,
     }),
   },

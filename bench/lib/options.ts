@@ -12,8 +12,8 @@ export interface Options {
 /** One part of the bench: runs, says on stderr what it is doing, and returns what it found as tables for stdout. */
 export type Part = (options: Options, say: (line: string) => void) => Promise<string>;
 
-/** @throws Error naming what is wrong */
-export function readOptions(args: readonly string[], known: readonly string[]): Options {
+/** @param usual the parts that run when none is named. @throws Error naming what is wrong */
+export function readOptions(args: readonly string[], known: readonly string[], usual: readonly string[]): Options {
   const parts: string[] = [];
   let rounds = 5;
   let seconds = 1.5;
@@ -26,7 +26,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     else if (known.includes(arg)) parts.push(arg);
     else throw new Error(`expected ${known.join(", ")}, --rounds n, --seconds n or --only gateway,…; got ${arg}`);
   }
-  return { parts: parts.length ? parts : known, rounds, seconds, only };
+  return { parts: parts.length ? parts : usual, rounds, seconds, only };
 }
 
 function positive(name: string, text: string | undefined): number {

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { CONTESTANTS, type Contestant } from "../lib/contestants";
 import { GatewayProcess } from "../lib/gateway-process";
@@ -9,31 +7,8 @@ import { installPeer } from "../lib/peers";
 import { pinned } from "../lib/processors";
 import { StubProcess } from "../lib/stub-process";
 import { figure, median, table } from "../lib/table";
+import { CONNECTIONS, type Work } from "../lib/works";
 
-/** A query over the public work, and what its answer is. */
-export interface Work {
-  readonly name: "big" | "small";
-  readonly body: string;
-  readonly title: string;
-}
-
-const read = (file: string): string => readFileSync(join(__dirname, "../work", file), "utf8");
-
-export const BIG: Work = {
-  name: "big",
-  body: JSON.stringify({ query: read("query.graphql") }),
-  title: "the public gateway benchmark's query (87 kB)",
-};
-export const SMALL: Work = {
-  name: "small",
-  body: JSON.stringify({
-    query: "query Small($n: Int!) { topProducts(first: $n) { upc name price inStock } }",
-    variables: { n: 5 },
-  }),
-  title: "two fetches, five products",
-};
-
-const CONNECTIONS = 50;
 /** Headwater's p50 at one connection, and its peak of memory, against Apollo's. */
 const LATENCY_TARGET = 1 / 8;
 const MEMORY_TARGET = 1.3;
@@ -85,9 +60,7 @@ async function enter(contestant: Contestant, work: Work, stubs: StubProcess, apo
     const before = await stubs.requests();
     const answer = await gateway.ask(work.body);
     const subrequests = (await stubs.requests()) - before;
-    const [got, expected] = [answer, apollo ?? (work.name === "big" ? Buffer.from(read("answer.json")) : answer)].map((body) =>
-      body.toString().trim(),
-    ) as [string, string];
+    const [got, expected] = [answer, apollo ?? work.answer ?? answer].map((body) => body.toString().trim()) as [string, string];
     if (!isDeepStrictEqual(JSON.parse(got), JSON.parse(expected)))
       throw new Error(`${contestant.title}: expected Apollo Gateway's answer, got ${got.slice(0, 300)}`);
     if ((JSON.parse(got) as { errors?: unknown }).errors) throw new Error(`${contestant.title}: expected an answer without errors`);
