@@ -14,6 +14,7 @@ import { departments } from "./departments";
 import { type House, type HouseOptions, openHouse } from "./house";
 import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
+import { endOnSignal, serve } from "./serving";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
 export function command(program: Command): void {
@@ -22,7 +23,7 @@ export function command(program: Command): void {
     .description("serve the whole graph from one process; without configured databases, over the fictitious county")
     .action(async () => {
       const { house, url, about } = await start(process.env, (line) => process.stderr.write(`headwater: ${line}\n`));
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void house.close());
+      endOnSignal(() => house.close());
       process.stderr.write(`headwater: ${about}\nheadwater: ${url}\n`);
     });
 }
@@ -43,15 +44,10 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   });
   try {
     await house.ready();
-    const { host, port } = await house.gateway.listen({ host: settings.HOST, port: settings.PORT });
-    return { house, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`, about };
+    return { house, url: await serve(house.gateway, settings), about };
   } catch (error) {
     await house.close();
-    throw (error as NodeJS.ErrnoException).code === "EADDRINUSE"
-      ? new Error(
-          `PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or take another: PORT=${settings.PORT + 100} npm start`,
-        )
-      : error;
+    throw error;
   }
 }
 
