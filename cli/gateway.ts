@@ -15,10 +15,10 @@ export function command(program: Command): void {
     .description("serve the supergraph over subgraphs reached by HTTP, and serve it anew when its file changes")
     .option("--open", "a plain federation gateway: no tokens asked for unless configured, no assertions sent, wider limits")
     .action(async ({ open = false }: { open?: boolean }) => {
-      const { url, reload, close } = await startGateway(process.env, open);
-      process.on("SIGHUP", () => void reload());
-      endOnSignal(close);
-      process.stderr.write(`headwater: ${url}\n`);
+      const running = await startGateway(process.env, open);
+      process.on("SIGHUP", () => void running.reload());
+      endOnSignal(() => running.close());
+      process.stderr.write(`headwater: ${running.url}\n`);
     });
 }
 

@@ -14,8 +14,7 @@ export async function serve(gateway: Gateway, settings: Pick<GatewaySettings, "H
 }
 
 const UNAVAILABLE: Record<string, (settings: Pick<GatewaySettings, "HOST" | "PORT">) => string> = {
-  EADDRINUSE: ({ PORT }) =>
-    `PORT: expected a free port, got ${PORT}, which something else listens on; stop it or set another`,
+  EADDRINUSE: ({ PORT }) => `PORT: expected a free port, got ${PORT}, which something else listens on; stop it or set another`,
   EACCES: ({ PORT }) => `PORT: expected a port this user may listen on, got ${PORT}; take one above 1023`,
   EADDRNOTAVAIL: ({ HOST }) => `HOST: expected an address of this machine, got ${HOST}; set one that it has, or 0.0.0.0 for all`,
   ENOTFOUND: ({ HOST }) => `HOST: expected an address of this machine, got ${HOST}, which nobody knows; set one that it has`,

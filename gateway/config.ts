@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
-import { DEFAULT_LIMITS, type Limits, OPEN_LIMITS } from "./limits/limits";
+import { DEFAULT_BODY_BYTES, DEFAULT_LIMITS, type Limits, OPEN_BODY_BYTES, OPEN_LIMITS } from "./limits/limits";
 import { DEFAULT_POLICY, type Policy } from "./transport/policy";
 
 /** The environment, as `process.env` is. */
@@ -33,7 +33,11 @@ export const GATEWAY_SETTINGS = {
   HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address to listen on; 0.0.0.0 for all"),
   PORT: setting(whole(0, 65_535).default(4000), "an integer from 0 to 65535", "port to listen on; 0 takes a free one"),
   SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), "a path", "file of the composed supergraph"),
-  BODY_LIMIT_BYTES: setting(whole(1024, 1 << 30).default(1 << 20), "bytes from 1024 to 1073741824", "largest request taken from a caller"),
+  BODY_LIMIT_BYTES: setting(
+    whole(1024, 1 << 30).optional(),
+    "bytes from 1024 to 1073741824",
+    `largest request taken from a caller (default ${DEFAULT_BODY_BYTES}, with --open ${OPEN_BODY_BYTES})`,
+  ),
   LIMIT_TOKENS: setting(
     optionalLimit,
     "a positive integer",

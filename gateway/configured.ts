@@ -3,6 +3,7 @@ import { ConfigError, type GatewaySettings, limitsOf } from "./config";
 import type { GatewayOptions } from "./gateway";
 import { anonymous, everybodyIs } from "./identity/identify";
 import { jwtIdentity } from "./identity/jwt";
+import { DEFAULT_BODY_BYTES, OPEN_BODY_BYTES } from "./limits/limits";
 import type { Log } from "./logs";
 
 export interface Circumstances {
@@ -31,7 +32,7 @@ export async function configured(settings: GatewaySettings, { open = false, ever
     identify: tokens ? await jwtIdentity(tokens, log) : everybodyIs(caller as CallerClaims),
     limits: limitsOf(settings, open),
     introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
-    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    bodyLimitBytes: settings.BODY_LIMIT_BYTES ?? (open ? OPEN_BODY_BYTES : DEFAULT_BODY_BYTES),
     planTimeoutMs: settings.PLAN_TIMEOUT_MS,
     cacheBytes: settings.OPERATION_CACHE_BYTES,
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,

@@ -130,8 +130,10 @@ export class Pipeline {
     return {
       contextCreationDidFail: refused,
       invalidRequestWasReceived: refused,
-      async requestDidStart() {
+      async requestDidStart({ request }) {
         const started = performance.now();
+        // GraphQL over HTTP: an empty name is none.
+        if (request.operationName === "") delete request.operationName;
         return {
           async didResolveOperation({ request, schema, document, operation, contextValue: { caller } }) {
             if (!operation) throw noOperation(request.operationName);

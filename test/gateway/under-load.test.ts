@@ -21,8 +21,7 @@ describe("under load", () => {
     graphs = await twoGraphs();
     let turn = 0;
     // Answers take 0 to 6 ms, so that operations straddle what happens to the gateway.
-    for (const server of graphs.servers)
-      server.behaviour = (reply) => void setTimeout(() => void well(reply), (turn = (turn + 3) % 7));
+    for (const server of graphs.servers) server.behaviour = (reply) => void setTimeout(() => void well(reply), (turn = (turn + 3) % 7));
   });
   afterAll(async () => {
     await graphs.close();

@@ -46,8 +46,10 @@ describe("a supergraph's file that changes", () => {
     });
   };
   const texts = (): string[] => published.map(({ sdl }) => sdl);
-  const serves = (...sdl: string[]) => until(() => published.length >= sdl.length, `${sdl.length} graphs`).then(() => expect(texts()).toEqual(sdl));
-  const refused = (): string[] => lines.filter(({ msg }) => msg === "supergraph refused, the one before stays").map(({ reason }) => reason ?? "");
+  const serves = (...sdl: string[]) =>
+    until(() => published.length >= sdl.length, `${sdl.length} graphs`).then(() => expect(texts()).toEqual(sdl));
+  const refused = (): string[] =>
+    lines.filter(({ msg }) => msg === "supergraph refused, the one before stays").map(({ reason }) => reason ?? "");
   /** A change that is served proves that what came before it has been looked at. */
   const looksOn = async (): Promise<void> => {
     const before = published.length;

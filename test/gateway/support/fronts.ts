@@ -1,0 +1,32 @@
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { startStandaloneServer } from "@apollo/server/standalone";
+import { anonymous } from "../../../gateway/identity/identify";
+import { OPEN_BODY_BYTES, OPEN_LIMITS } from "../../../gateway/limits/limits";
+import { startToy } from "./toy-gateway";
+import { registry } from "./toy-subgraphs";
+
+/** Something that answers GraphQL over HTTP. */
+export interface Front {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Every front of ours, over the same graph: a new one is a line here, and is held to the same tests. */
+export const FRONTS: readonly (readonly [string, () => Promise<Front>])[] = [
+  ["the gateway", () => startToy({ inProcess: true, subgraphs: [registry()], limits: OPEN_LIMITS, bodyLimitBytes: OPEN_BODY_BYTES })],
+];
+
+/** Apollo Server as it comes, over the same graph. */
+export async function apolloFront(): Promise<Front> {
+  const server = new ApolloServer({
+    schema: registry().schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+  });
+  const context = async () => ({ caller: anonymous("77") });
+  const { url } = await startStandaloneServer(server, { listen: { port: 0, host: "127.0.0.1" }, context });
+  return { url: `${url.replace(/\/$/, "")}/graphql`, close: () => server.stop() };
+}
