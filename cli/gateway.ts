@@ -35,7 +35,12 @@ export async function startGateway(env: Environment, open: boolean): Promise<Run
   const options = await configured(settings, { open, log: createLog(settings.LOG_LEVEL) });
   const file = settings.SUPERGRAPH;
   const supergraph = await loadSupergraph(file);
-  const transportOf = httpTransports(env, { open, labels: open ? {} : await departmentLabels(), log: options.log });
+  const transportOf = httpTransports(env, {
+    open,
+    labels: open ? {} : await departmentLabels(),
+    log: options.log,
+    observer: options.metrics?.transports,
+  });
   const gateway = await createGateway({ ...options, supergraph, transportOf });
   let url: string;
   try {
@@ -44,7 +49,13 @@ export async function startGateway(env: Environment, open: boolean): Promise<Run
     await gateway.close();
     throw error;
   }
-  const watch = new SupergraphWatch({ file, served: supergraph, publish: (next) => gateway.publish(next), log: options.log });
+  const watch = new SupergraphWatch({
+    file,
+    served: supergraph,
+    publish: (next) => gateway.publish(next),
+    onRefused: () => options.metrics?.supergraphRefused(),
+    log: options.log,
+  });
   return {
     url,
     reload: () => watch.reload(),

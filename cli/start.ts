@@ -5,7 +5,7 @@ import type { CallerClaims } from "../schema/assertion";
 import { type Environment, readGatewaySettings, readPolicy, readSubgraphSettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
 import { anonymous } from "../gateway/identity/identify";
-import { type Log, createLog } from "../gateway/logs";
+import { createLog } from "../gateway/logs";
 import { today } from "../subgraphs/kit/today";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { ensureDemonstration } from "./demonstration";
@@ -35,10 +35,12 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   today(env);
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const log = createLog(settings.LOG_LEVEL);
-  const { about, everybody, ...here } = real ? realDepartments(env, log) : await fictitiousCounty(env, say);
+  const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
   const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log });
+  const labels = Object.fromEntries(departments.map(({ name, label }) => [name, label]));
   const house = await openHouse({
     ...here,
+    remote: httpTransports(env, { open: false, labels, log, observer: gateway.metrics?.transports }),
     gateway,
     policyOf: (name) => readPolicy(name, env),
   });
@@ -51,7 +53,7 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   }
 }
 
-type Departments = Pick<HouseOptions, "databaseUrls" | "remote" | "personKeySecret" | "homeDivision"> & {
+type Departments = Pick<HouseOptions, "databaseUrls" | "personKeySecret" | "homeDivision"> & {
   about: string;
   /** Who everybody is while no tokens are configured: nobody has to log in to look at fictitious data. */
   everybody?: CallerClaims;
@@ -72,7 +74,7 @@ async function fictitiousCounty(env: Environment, say: (line: string) => void): 
   };
 }
 
-function realDepartments(env: Environment, log: Log): Departments {
+function realDepartments(env: Environment): Departments {
   const here = departments.flatMap((department) => {
     if (!env[`${department.name.toUpperCase()}_DATABASE_URL`]) return [];
     const database = departmentDatabase(department, env);
@@ -88,7 +90,6 @@ function realDepartments(env: Environment, log: Log): Departments {
     );
   return {
     databaseUrls: Object.fromEntries(here.map(({ name, url }) => [name, url])),
-    remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])), log }),
     personKeySecret: secret ?? "",
     homeDivision: Object.fromEntries(here.map(({ name, homeDivision }) => [name, homeDivision])),
     about: `${departments.length} departments, ${here.length} of them in this process`,

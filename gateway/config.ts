@@ -74,6 +74,13 @@ export const GATEWAY_SETTINGS = {
     "memory for operations that were planned and compiled",
   ),
   DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), "milliseconds from 1 to 600000", "longest wait at stop for operations in flight"),
+  METRICS: setting(z.enum(["on", "off"]).default("on"), "on or off", "figures for Prometheus at /metrics"),
+  METRICS_PORT: setting(
+    whole(0, 65_535).optional(),
+    "an integer from 0 to 65535",
+    "port of its own for /metrics (default: at PORT, to callers on this machine alone)",
+  ),
+  METRICS_HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address that METRICS_PORT listens on"),
   LOG_LEVEL: setting(
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     "debug, info, warn, error or silent",

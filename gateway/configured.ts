@@ -5,6 +5,7 @@ import { anonymous, everybodyIs } from "./identity/identify";
 import { jwtIdentity } from "./identity/jwt";
 import { DEFAULT_BODY_BYTES, OPEN_BODY_BYTES } from "./limits/limits";
 import type { Log } from "./logs";
+import { Metrics } from "./metrics/metrics";
 
 export interface Circumstances {
   /** A foreign graph, for whoever asks (`--open`). */
@@ -16,7 +17,16 @@ export interface Circumstances {
 
 type Configured = Pick<
   GatewayOptions,
-  "identify" | "limits" | "introspection" | "bodyLimitBytes" | "planTimeoutMs" | "cacheBytes" | "drainTimeoutMs" | "log"
+  | "identify"
+  | "limits"
+  | "introspection"
+  | "bodyLimitBytes"
+  | "planTimeoutMs"
+  | "cacheBytes"
+  | "drainTimeoutMs"
+  | "metrics"
+  | "metricsAddress"
+  | "log"
 >;
 
 /** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
@@ -36,6 +46,8 @@ export async function configured(settings: GatewaySettings, { open = false, ever
     planTimeoutMs: settings.PLAN_TIMEOUT_MS,
     cacheBytes: settings.OPERATION_CACHE_BYTES,
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
+    ...(settings.METRICS === "on" ? { metrics: new Metrics() } : {}),
+    ...(settings.METRICS_PORT === undefined ? {} : { metricsAddress: { host: settings.METRICS_HOST, port: settings.METRICS_PORT } }),
     log,
   };
 }

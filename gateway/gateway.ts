@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import type { CallerClaims } from "../schema/assertion";
 import { drain } from "./drain";
 import { Execution, type ExecutionOptions } from "./execution/execution";
@@ -7,7 +8,10 @@ import type { Identify } from "./identity/identify";
 import { InFlight } from "./in-flight";
 import type { Lifecycle, Phase } from "./lifecycle";
 import type { Limits } from "./limits/limits";
+import { type Address, listenError } from "./listen-error";
 import type { Log } from "./logs";
+import { serveMetricsAt } from "./metrics/endpoint";
+import type { Metrics } from "./metrics/metrics";
 import { type OperationResult, Pipeline } from "./pipeline";
 import { createServer } from "./server";
 import type { SubgraphAddress, Supergraph } from "./supergraph/supergraph";
@@ -25,14 +29,17 @@ export interface GatewayOptions {
   readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
   readonly cacheBytes?: ExecutionOptions["cacheBytes"];
   readonly drainTimeoutMs: number;
+  readonly metrics?: Metrics;
+  /** Where the metrics are read when not at the gateway's own door. */
+  readonly metricsAddress?: Address;
   readonly log: Log;
 }
 
 /** The one door to all departments. */
 export interface Gateway {
   readonly phase: Phase;
-  /** Opens the HTTP door. */
-  listen(address: { host: string; port: number }): Promise<{ host: string; port: number }>;
+  /** Opens the HTTP door. @throws ConfigError when the address cannot be had */
+  listen(address: Address): Promise<Address>;
   /** The door for our own jobs. @throws HeadwaterError when the document breaks a limit */
   execute(request: {
     query: string;
@@ -48,7 +55,7 @@ export interface Gateway {
 
 /** @throws SupergraphError when the supergraph cannot be planned over, ConfigError when a subgraph of it cannot be reached for */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, drainTimeoutMs } = options;
+  const { log, drainTimeoutMs, metrics, metricsAddress } = options;
   let life: Lifecycle = { phase: "starting" };
   const transports = new OpenTransports(options.transportOf);
   const transportOf = (subgraph: SubgraphAddress): Transport => transports.of(subgraph);
@@ -58,12 +65,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   let served = options.supergraph;
   const graph = new Graph(await put(options.supergraph));
-  const pipeline = new Pipeline({ ...options, graph });
+  const pipeline = new Pipeline({ ...options, graph, observers: metrics ? [metrics] : [] });
   await pipeline.apollo.start();
-  const server = await createServer({ ...options, pipeline, phase: () => life.phase });
+  const server = await createServer({ ...options, pipeline, phase: () => life.phase, metrics: metricsAddress ? undefined : metrics });
 
   const inFlight = new InFlight();
   inFlight.count(server.server);
+  metrics?.reads(() => {
+    const { count, bytes } = graph.current.operations;
+    return { requestsInFlight: inFlight.size, cachedOperations: count, cachedBytes: bytes };
+  });
+  metrics?.supergraphPublished(namesOf(served));
+  let metricsDoor: FastifyInstance | undefined;
   // Aborts when draining has lasted too long.
   const deadline = new AbortController();
   const expired = new Promise<void>((resolve) => deadline.signal.addEventListener("abort", () => resolve(), { once: true }));
@@ -73,6 +86,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await drain(server.server, deadline.signal);
     await over();
     await server.close();
+    await metricsDoor?.close();
     await pipeline.apollo.stop();
     await transports.close(deadline.signal);
     clearTimeout(timer);
@@ -84,12 +98,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     get phase() {
       return life.phase;
     },
-    async listen({ host: wanted, port: wantedPort }) {
-      // Fastify would open a second server on ::1 for this name, which nothing here counts or drains.
-      await server.listen({ host: wanted === "localhost" ? "127.0.0.1" : wanted, port: wantedPort });
+    async listen(wanted) {
+      if (metrics && metricsAddress) metricsDoor = await serveMetricsAt(metricsAddress, metrics);
+      try {
+        // Fastify would open a second server on ::1 for this name, which nothing here counts or drains.
+        await server.listen({ ...wanted, host: wanted.host === "localhost" ? "127.0.0.1" : wanted.host });
+      } catch (error) {
+        throw listenError(error, wanted);
+      }
       life = { phase: "serving" };
       const { address: host, port } = server.server.address() as AddressInfo;
-      log.info({ host, port, subgraphs: options.supergraph.subgraphs.map(({ name }) => name) }, "serving");
+      log.info({ host, port, subgraphs: namesOf(served) }, "serving");
       return { host, port };
     },
     async execute(request) {
@@ -99,7 +118,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       try {
         graph.publish(await put(supergraph));
         served = supergraph;
-        log.info({ subgraphs: supergraph.subgraphs.map(({ name }) => name) }, "supergraph published");
+        metrics?.supergraphPublished(namesOf(served));
+        log.info({ subgraphs: namesOf(served) }, "supergraph published");
       } finally {
         transports.retain(served.subgraphs, over(), deadline.signal);
       }
@@ -111,3 +131,5 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
   };
 }
+
+const namesOf = ({ subgraphs }: Supergraph): string[] => subgraphs.map(({ name }) => name);

@@ -17,12 +17,19 @@ function generation(): Generation {
 export class InFlight {
   #now = generation();
   #before: Promise<unknown> = Promise.resolve();
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
 
   /** Returns what to call, once, when it is over. */
   enter(): () => void {
     const mine = this.#now;
     mine.inside++;
+    this.#size++;
     return () => {
+      this.#size--;
       if (--mine.inside === 0 && mine !== this.#now) mine.end();
     };
   }

@@ -11,6 +11,8 @@ export interface SupergraphWatchOptions {
   readonly served: Supergraph;
   /** Serves another one. @throws SupergraphError, ConfigError when it cannot be served */
   readonly publish: (supergraph: Supergraph) => Promise<void>;
+  /** Hears of every refusal. */
+  readonly onRefused?: () => void;
   readonly log: Log;
   /** Milliseconds between two looks at the file where the system reports nothing. */
   readonly pollMs?: number;
@@ -41,7 +43,7 @@ export class SupergraphWatch {
   #judged: string;
 
   constructor(options: SupergraphWatchOptions) {
-    this.#options = { pollMs: 500, settleMs: 100, ...options };
+    this.#options = { pollMs: 500, settleMs: 100, onRefused: () => {}, ...options };
     this.#served = this.#judged = options.served.sdl;
     this.#poll = setInterval(() => this.#look(), this.#options.pollMs);
     this.#events = this.#listen();
@@ -109,7 +111,7 @@ export class SupergraphWatch {
   }
 
   async #judge(found: string | SupergraphError): Promise<void> {
-    const { file, publish, log } = this.#options;
+    const { file, publish, onRefused, log } = this.#options;
     this.#judged = textOf(found);
     try {
       if (found instanceof SupergraphError) throw found;
@@ -121,6 +123,7 @@ export class SupergraphWatch {
       if (!known) log.error(faultOf(error), "fault");
       const reason = known ? error.message.replace(/\s*\n\s*/g, "; ") : "a fault of this software";
       log.warn({ reason }, "supergraph refused, the one before stays");
+      onRefused();
     }
   }
 }
