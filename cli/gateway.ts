@@ -1,50 +1,69 @@
 import type { Command } from "commander";
-import { ConfigError, type Environment, readGatewaySettings } from "../gateway/config";
+import { type Environment, readGatewaySettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
-import { type Gateway, createGateway } from "../gateway/gateway";
+import { createGateway } from "../gateway/gateway";
 import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
+import { SupergraphWatch } from "../gateway/supergraph/watch";
 import { httpTransports } from "../gateway/transport/http-transports";
+import { endOnSignal, serve } from "./serving";
 
 /** `headwater gateway`: the gateway alone, its subgraphs reached over HTTP. */
 export function command(program: Command): void {
   program
     .command("gateway")
-    .description("serve the supergraph over subgraphs reached by HTTP")
+    .description("serve the supergraph over subgraphs reached by HTTP, and serve it anew when its file changes")
     .option("--open", "a plain federation gateway: no tokens asked for unless configured, no assertions sent, wider limits")
     .action(async ({ open = false }: { open?: boolean }) => {
-      const { gateway, url } = await startGateway(process.env, open);
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void gateway.close());
-      process.stderr.write(`headwater: ${url}\n`);
+      const running = await startGateway(process.env, open);
+      process.on("SIGHUP", () => void running.reload());
+      endOnSignal(() => running.close());
+      process.stderr.write(`headwater: ${running.url}\n`);
     });
 }
 
+export interface RunningGateway {
+  readonly url: string;
+  /** Reads the supergraph's file now. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** @throws ConfigError, SupergraphError */
-export async function startGateway(env: Environment, open: boolean): Promise<{ gateway: Gateway; url: string }> {
+export async function startGateway(env: Environment, open: boolean): Promise<RunningGateway> {
   const settings = readGatewaySettings(env);
   const options = await configured(settings, { open, log: createLog(settings.LOG_LEVEL) });
-  const supergraph = await loadSupergraph(settings.SUPERGRAPH);
-  const transportOf = httpTransports(env, { open, labels: open ? {} : await departmentLabels(), log: options.log });
-  // Ask for all of them now, so that every problem is told at once and before the first request.
-  const problems = supergraph.subgraphs.flatMap((subgraph) => {
-    try {
-      transportOf(subgraph);
-      return [];
-    } catch (error) {
-      if (error instanceof ConfigError) return error.problems;
-      throw error;
-    }
+  const file = settings.SUPERGRAPH;
+  const supergraph = await loadSupergraph(file);
+  const transportOf = httpTransports(env, {
+    open,
+    labels: open ? {} : await departmentLabels(),
+    log: options.log,
+    observer: options.metrics?.transports,
   });
-  if (problems.length) throw new ConfigError(problems);
   const gateway = await createGateway({ ...options, supergraph, transportOf });
+  let url: string;
   try {
-    const { host, port } = await gateway.listen({ host: settings.HOST, port: settings.PORT });
-    return { gateway, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql` };
+    url = await serve(gateway, settings);
   } catch (error) {
     await gateway.close();
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    throw new ConfigError([`PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or set another`]);
+    throw error;
   }
+  const watch = new SupergraphWatch({
+    file,
+    served: supergraph,
+    publish: (next) => gateway.publish(next),
+    onRefused: () => options.metrics?.supergraphRefused(),
+    log: options.log,
+  });
+  return {
+    url,
+    reload: () => watch.reload(),
+    async close() {
+      await watch.close();
+      await gateway.close();
+    },
+  };
 }
 
 /** What people call the departments; loaded only when they are ours. */

@@ -44,7 +44,7 @@ export interface House {
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { databaseUrls, homeDivision, personKeySecret, onStatement, policyOf } = options;
-  const { log } = options.gateway;
+  const { log, metrics } = options.gateway;
   const transports = new Map<string, Transport>();
   const subgraphs: Subgraph[] = [];
   const closeSubgraphs = async () => void (await Promise.all(subgraphs.map((subgraph) => subgraph.close())));
@@ -64,7 +64,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       });
       const subgraph = await namingDatabase(name, () => opening);
       subgraphs.push(subgraph);
-      transports.set(name, new InProcessTransport({ name, label, subgraph, key, ...policyOf(name) }));
+      transports.set(name, new InProcessTransport({ name, label, subgraph, key, observer: metrics?.transports, ...policyOf(name) }));
     }
     const gateway = await createGateway({
       ...options.gateway,
@@ -99,7 +99,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
 /** The house of one of the project's own jobs: no door is opened, the default settings hold, the log is silent. */
 export async function openJobHouse(options: Omit<HouseOptions, "gateway" | "policyOf">): Promise<House> {
-  const settings = readGatewaySettings({});
+  const settings = readGatewaySettings({ METRICS: "off" });
   const gateway = await configured(settings, { everybody: anonymous(""), log: createLog("silent") });
   return openHouse({ ...options, gateway, policyOf: () => DEFAULT_POLICY });
 }

@@ -5,7 +5,7 @@ import type { CallerClaims } from "../schema/assertion";
 import { type Environment, readGatewaySettings, readPolicy, readSubgraphSettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
 import { anonymous } from "../gateway/identity/identify";
-import { type Log, createLog } from "../gateway/logs";
+import { createLog } from "../gateway/logs";
 import { today } from "../subgraphs/kit/today";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { ensureDemonstration } from "./demonstration";
@@ -14,6 +14,7 @@ import { departments } from "./departments";
 import { type House, type HouseOptions, openHouse } from "./house";
 import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
+import { endOnSignal, serve } from "./serving";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
 export function command(program: Command): void {
@@ -22,7 +23,7 @@ export function command(program: Command): void {
     .description("serve the whole graph from one process; without configured databases, over the fictitious county")
     .action(async () => {
       const { house, url, about } = await start(process.env, (line) => process.stderr.write(`headwater: ${line}\n`));
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void house.close());
+      endOnSignal(() => house.close());
       process.stderr.write(`headwater: ${about}\nheadwater: ${url}\n`);
     });
 }
@@ -34,28 +35,25 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   today(env);
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const log = createLog(settings.LOG_LEVEL);
-  const { about, everybody, ...here } = real ? realDepartments(env, log) : await fictitiousCounty(env, say);
+  const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
   const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log });
+  const labels = Object.fromEntries(departments.map(({ name, label }) => [name, label]));
   const house = await openHouse({
     ...here,
+    remote: httpTransports(env, { open: false, labels, log, observer: gateway.metrics?.transports }),
     gateway,
     policyOf: (name) => readPolicy(name, env),
   });
   try {
     await house.ready();
-    const { host, port } = await house.gateway.listen({ host: settings.HOST, port: settings.PORT });
-    return { house, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`, about };
+    return { house, url: await serve(house.gateway, settings), about };
   } catch (error) {
     await house.close();
-    throw (error as NodeJS.ErrnoException).code === "EADDRINUSE"
-      ? new Error(
-          `PORT: expected a free port, got ${settings.PORT}, which something else listens on; stop it or take another: PORT=${settings.PORT + 100} npm start`,
-        )
-      : error;
+    throw error;
   }
 }
 
-type Departments = Pick<HouseOptions, "databaseUrls" | "remote" | "personKeySecret" | "homeDivision"> & {
+type Departments = Pick<HouseOptions, "databaseUrls" | "personKeySecret" | "homeDivision"> & {
   about: string;
   /** Who everybody is while no tokens are configured: nobody has to log in to look at fictitious data. */
   everybody?: CallerClaims;
@@ -76,7 +74,7 @@ async function fictitiousCounty(env: Environment, say: (line: string) => void): 
   };
 }
 
-function realDepartments(env: Environment, log: Log): Departments {
+function realDepartments(env: Environment): Departments {
   const here = departments.flatMap((department) => {
     if (!env[`${department.name.toUpperCase()}_DATABASE_URL`]) return [];
     const database = departmentDatabase(department, env);
@@ -92,7 +90,6 @@ function realDepartments(env: Environment, log: Log): Departments {
     );
   return {
     databaseUrls: Object.fromEntries(here.map(({ name, url }) => [name, url])),
-    remote: httpTransports(env, { open: false, labels: Object.fromEntries(departments.map(({ name, label }) => [name, label])), log }),
     personKeySecret: secret ?? "",
     homeDivision: Object.fromEntries(here.map(({ name, homeDivision }) => [name, homeDivision])),
     about: `${departments.length} departments, ${here.length} of them in this process`,

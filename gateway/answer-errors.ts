@@ -3,7 +3,7 @@ import { ERROR_CATALOGUE, type ErrorCode } from "../schema/errors";
 import { type Log, faultOf, presentable } from "./logs";
 
 /** Codes of Apollo Server itself, beside the catalogue's. */
-const APOLLO_CODES: ReadonlySet<unknown> = new Set([
+export const APOLLO_CODES: ReadonlySet<unknown> = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "PERSISTED_QUERY_NOT_FOUND",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
-import { DEFAULT_LIMITS, type Limits, OPEN_LIMITS } from "./limits/limits";
+import { DEFAULT_BODY_BYTES, DEFAULT_LIMITS, type Limits, OPEN_BODY_BYTES, OPEN_LIMITS } from "./limits/limits";
 import { DEFAULT_POLICY, type Policy } from "./transport/policy";
 
 /** The environment, as `process.env` is. */
@@ -33,7 +33,11 @@ export const GATEWAY_SETTINGS = {
   HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address to listen on; 0.0.0.0 for all"),
   PORT: setting(whole(0, 65_535).default(4000), "an integer from 0 to 65535", "port to listen on; 0 takes a free one"),
   SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), "a path", "file of the composed supergraph"),
-  BODY_LIMIT_BYTES: setting(whole(1024, 1 << 30).default(1 << 20), "bytes from 1024 to 1073741824", "largest request taken from a caller"),
+  BODY_LIMIT_BYTES: setting(
+    whole(1024, 1 << 30).optional(),
+    "bytes from 1024 to 1073741824",
+    `largest request taken from a caller (default ${DEFAULT_BODY_BYTES}, with --open ${OPEN_BODY_BYTES})`,
+  ),
   LIMIT_TOKENS: setting(
     optionalLimit,
     "a positive integer",
@@ -70,6 +74,13 @@ export const GATEWAY_SETTINGS = {
     "memory for operations that were planned and compiled",
   ),
   DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), "milliseconds from 1 to 600000", "longest wait at stop for operations in flight"),
+  METRICS: setting(z.enum(["on", "off"]).default("on"), "on or off", "figures for Prometheus at /metrics"),
+  METRICS_PORT: setting(
+    whole(0, 65_535).optional(),
+    "an integer from 0 to 65535",
+    "port of its own for /metrics (default: at PORT, to callers on this machine alone)",
+  ),
+  METRICS_HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address that METRICS_PORT listens on"),
   LOG_LEVEL: setting(
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     "debug, info, warn, error or silent",

@@ -3,7 +3,9 @@ import { ConfigError, type GatewaySettings, limitsOf } from "./config";
 import type { GatewayOptions } from "./gateway";
 import { anonymous, everybodyIs } from "./identity/identify";
 import { jwtIdentity } from "./identity/jwt";
+import { DEFAULT_BODY_BYTES, OPEN_BODY_BYTES } from "./limits/limits";
 import type { Log } from "./logs";
+import { Metrics } from "./metrics/metrics";
 
 export interface Circumstances {
   /** A foreign graph, for whoever asks (`--open`). */
@@ -15,7 +17,16 @@ export interface Circumstances {
 
 type Configured = Pick<
   GatewayOptions,
-  "identify" | "limits" | "introspection" | "bodyLimitBytes" | "planTimeoutMs" | "cacheBytes" | "drainTimeoutMs" | "log"
+  | "identify"
+  | "limits"
+  | "introspection"
+  | "bodyLimitBytes"
+  | "planTimeoutMs"
+  | "cacheBytes"
+  | "drainTimeoutMs"
+  | "metrics"
+  | "metricsAddress"
+  | "log"
 >;
 
 /** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
@@ -31,10 +42,12 @@ export async function configured(settings: GatewaySettings, { open = false, ever
     identify: tokens ? await jwtIdentity(tokens, log) : everybodyIs(caller as CallerClaims),
     limits: limitsOf(settings, open),
     introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
-    bodyLimitBytes: settings.BODY_LIMIT_BYTES,
+    bodyLimitBytes: settings.BODY_LIMIT_BYTES ?? (open ? OPEN_BODY_BYTES : DEFAULT_BODY_BYTES),
     planTimeoutMs: settings.PLAN_TIMEOUT_MS,
     cacheBytes: settings.OPERATION_CACHE_BYTES,
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
+    ...(settings.METRICS === "on" ? { metrics: new Metrics() } : {}),
+    ...(settings.METRICS_PORT === undefined ? {} : { metricsAddress: { host: settings.METRICS_HOST, port: settings.METRICS_PORT } }),
     log,
   };
 }

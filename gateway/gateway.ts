@@ -1,14 +1,21 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import type { CallerClaims } from "../schema/assertion";
+import { drain } from "./drain";
 import { Execution, type ExecutionOptions } from "./execution/execution";
 import { Graph } from "./execution/graph";
 import type { Identify } from "./identity/identify";
+import { InFlight } from "./in-flight";
 import type { Lifecycle, Phase } from "./lifecycle";
 import type { Limits } from "./limits/limits";
+import { type Address, listenError } from "./listen-error";
 import type { Log } from "./logs";
+import { serveMetricsAt } from "./metrics/endpoint";
+import type { Metrics } from "./metrics/metrics";
 import { type OperationResult, Pipeline } from "./pipeline";
 import { createServer } from "./server";
 import type { SubgraphAddress, Supergraph } from "./supergraph/supergraph";
+import { OpenTransports } from "./transport/open-transports";
 import type { Transport } from "./transport/transport";
 
 export interface GatewayOptions {
@@ -22,14 +29,17 @@ export interface GatewayOptions {
   readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
   readonly cacheBytes?: ExecutionOptions["cacheBytes"];
   readonly drainTimeoutMs: number;
+  readonly metrics?: Metrics;
+  /** Where the metrics are read when not at the gateway's own door. */
+  readonly metricsAddress?: Address;
   readonly log: Log;
 }
 
 /** The one door to all departments. */
 export interface Gateway {
   readonly phase: Phase;
-  /** Opens the HTTP door. */
-  listen(address: { host: string; port: number }): Promise<{ host: string; port: number }>;
+  /** Opens the HTTP door. @throws ConfigError when the address cannot be had */
+  listen(address: Address): Promise<Address>;
   /** The door for our own jobs. @throws HeadwaterError when the document breaks a limit */
   execute(request: {
     query: string;
@@ -37,38 +47,48 @@ export interface Gateway {
     variables?: Record<string, unknown>;
     caller: CallerClaims;
   }): Promise<OperationResult>;
-  /** Serves another supergraph from now on; operations in flight finish on the graph they began with. @throws SupergraphError */
+  /** Serves another supergraph from now on; operations in flight finish on the graph they began with. @throws as createGateway; then nothing changes */
   publish(supergraph: Supergraph): Promise<void>;
   /** Takes no new connection, lets operations in flight finish, then closes everything. */
   close(): Promise<void>;
 }
 
-/** @throws SupergraphError when the supergraph cannot be planned over */
+/** @throws SupergraphError when the supergraph cannot be planned over, ConfigError when a subgraph of it cannot be reached for */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, drainTimeoutMs } = options;
+  const { log, drainTimeoutMs, metrics, metricsAddress } = options;
   let life: Lifecycle = { phase: "starting" };
-  const transports = new Map<string, Transport>();
-  const transportOf = (subgraph: SubgraphAddress): Transport => {
-    const key = JSON.stringify([subgraph.name, subgraph.url]);
-    let transport = transports.get(key);
-    if (!transport) transports.set(key, (transport = options.transportOf(subgraph)));
-    return transport;
+  const transports = new OpenTransports(options.transportOf);
+  const transportOf = (subgraph: SubgraphAddress): Transport => transports.of(subgraph);
+  const put = (supergraph: Supergraph) => {
+    transports.open(supergraph.subgraphs);
+    return Execution.open(supergraph, { ...options, transportOf });
   };
-  const put = (supergraph: Supergraph) => Execution.open(supergraph, { ...options, transportOf });
+  let served = options.supergraph;
   const graph = new Graph(await put(options.supergraph));
-  const pipeline = new Pipeline({ ...options, graph });
+  const pipeline = new Pipeline({ ...options, graph, observers: metrics ? [metrics] : [] });
   await pipeline.apollo.start();
-  const server = await createServer({ ...options, pipeline, phase: () => life.phase });
+  const server = await createServer({ ...options, pipeline, phase: () => life.phase, metrics: metricsAddress ? undefined : metrics });
 
-  const jobs = new Set<Promise<unknown>>();
-  const drain = async (): Promise<void> => {
-    const deadline = new AbortController();
-    const expired = new Promise<void>((resolve) => deadline.signal.addEventListener("abort", () => resolve(), { once: true }));
-    deadline.signal.addEventListener("abort", () => server.server.closeAllConnections(), { once: true });
+  const inFlight = new InFlight();
+  inFlight.count(server.server);
+  metrics?.reads(() => {
+    const { count, bytes } = graph.current.operations;
+    return { requestsInFlight: inFlight.size, cachedOperations: count, cachedBytes: bytes };
+  });
+  metrics?.supergraphPublished(namesOf(served));
+  let metricsDoor: FastifyInstance | undefined;
+  // Aborts when draining has lasted too long.
+  const deadline = new AbortController();
+  const expired = new Promise<void>((resolve) => deadline.signal.addEventListener("abort", () => resolve(), { once: true }));
+  const over = (): Promise<void> => Promise.race([inFlight.over(), expired]);
+  const stop = async (): Promise<void> => {
     const timer = setTimeout(() => deadline.abort(), drainTimeoutMs);
-    await Promise.all([server.close(), Promise.race([Promise.allSettled(jobs), expired])]);
+    await drain(server.server, deadline.signal);
+    await over();
+    await server.close();
+    await metricsDoor?.close();
     await pipeline.apollo.stop();
-    await Promise.all([...transports.values()].map((transport) => transport.close(deadline.signal)));
+    await transports.close(deadline.signal);
     clearTimeout(timer);
     life = { phase: "stopped" };
     log.info("stopped");
@@ -78,23 +98,38 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     get phase() {
       return life.phase;
     },
-    async listen(address) {
-      await server.listen(address);
+    async listen(wanted) {
+      if (metrics && metricsAddress) metricsDoor = await serveMetricsAt(metricsAddress, metrics);
+      try {
+        // Fastify would open a second server on ::1 for this name, which nothing here counts or drains.
+        await server.listen({ ...wanted, host: wanted.host === "localhost" ? "127.0.0.1" : wanted.host });
+      } catch (error) {
+        throw listenError(error, wanted);
+      }
       life = { phase: "serving" };
       const { address: host, port } = server.server.address() as AddressInfo;
-      log.info({ host, port, subgraphs: options.supergraph.subgraphs.map(({ name }) => name) }, "serving");
+      log.info({ host, port, subgraphs: namesOf(served) }, "serving");
       return { host, port };
     },
     async execute(request) {
-      const job = pipeline.execute(request);
-      jobs.add(job);
-      return job.finally(() => jobs.delete(job));
+      return pipeline.execute(request).finally(inFlight.enter());
     },
-    publish: async (supergraph) => graph.publish(await put(supergraph)),
+    async publish(supergraph) {
+      try {
+        graph.publish(await put(supergraph));
+        served = supergraph;
+        metrics?.supergraphPublished(namesOf(served));
+        log.info({ subgraphs: namesOf(served) }, "supergraph published");
+      } finally {
+        transports.retain(served.subgraphs, over(), deadline.signal);
+      }
+    },
     close() {
       if (life.phase === "stopped") return Promise.resolve();
-      if (life.phase !== "draining") life = { phase: "draining", done: drain() };
+      if (life.phase !== "draining") life = { phase: "draining", done: stop() };
       return life.done;
     },
   };
 }
+
+const namesOf = ({ subgraphs }: Supergraph): string[] => subgraphs.map(({ name }) => name);

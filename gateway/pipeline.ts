@@ -19,6 +19,7 @@ import { checkCost, costOf } from "./limits/cost";
 import { DocumentLimits } from "./limits/document";
 import type { Limits } from "./limits/limits";
 import { type Log, presentable, quiet } from "./logs";
+import type { OperationObserver, OperationSeen } from "./operation-observer";
 import { isObject } from "./transport/transport";
 
 export interface PipelineOptions {
@@ -26,6 +27,7 @@ export interface PipelineOptions {
   readonly identify: Identify;
   readonly limits: Limits;
   readonly introspection: boolean;
+  readonly observers: readonly OperationObserver[];
   readonly log: Log;
 }
 
@@ -113,8 +115,28 @@ export class Pipeline {
     if (costOf(execution.apiSchema, document, operation, variables) > this.#costLimit(caller)) return undefined;
     const { data, errors } = await execution.answer(planned, variables, values, { caller, signal });
     const shown = errors.map((error) => answerError(error.toJSON(), error, log));
-    log.info(lineOf(request.operationName, document, shown, performance.now() - started), "operation");
+    this.#seen(request.operationName, document, operation.operation, data !== null, shown, performance.now() - started);
     return answerText(data ?? "null", shown);
+  }
+
+  /** One line in the log for each operation, and whoever else wants to know. */
+  #seen(
+    name: string | null | undefined,
+    document: DocumentNode | undefined,
+    type: OperationSeen["type"],
+    data: boolean,
+    errors: readonly GraphQLFormattedError[],
+    ms: number,
+  ): void {
+    const seen = { name: name ? presentable(name) : null, document: document ? documentShape(document) : null, type, data, errors, ms };
+    this.#options.log.info(lineOf(seen), "operation");
+    for (const observer of this.#options.observers) observer.answered?.(seen);
+  }
+
+  /** A request became no operation. */
+  refused(code: unknown): void {
+    this.#options.log.info({ codes: [code] }, "refused");
+    for (const observer of this.#options.observers) observer.refused?.(code);
   }
 
   #costLimit({ service }: CallerClaims): number {
@@ -123,15 +145,16 @@ export class Pipeline {
   }
 
   #stages(): ApolloServerPlugin<OperationContext> {
-    const { log } = this.#options;
     const costLimit = (caller: CallerClaims): number => this.#costLimit(caller);
     const refused = async ({ error }: { error: Error }): Promise<void> =>
-      log.info({ codes: [error instanceof GraphQLError ? error.extensions["code"] : error.name] }, "refused");
+      this.refused(error instanceof GraphQLError ? error.extensions["code"] : error.name);
     return {
       contextCreationDidFail: refused,
       invalidRequestWasReceived: refused,
-      async requestDidStart() {
+      requestDidStart: async ({ request }) => {
         const started = performance.now();
+        // GraphQL over HTTP: an empty name is none.
+        if (request.operationName === "") delete request.operationName;
         return {
           async didResolveOperation({ request, schema, document, operation, contextValue: { caller } }) {
             if (!operation) throw noOperation(request.operationName);
@@ -141,9 +164,9 @@ export class Pipeline {
               throw new HeadwaterError("VALIDATION_FAILED", "本图只供查询，没有变更（mutation）。", { http: { status: 400 } });
             checkCost(costOf(schema, document, operation, request.variables ?? {}), costLimit(caller));
           },
-          async willSendResponse({ operationName, document, response: { body } }) {
-            const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
-            log.info(lineOf(operationName, document, errors, performance.now() - started), "operation");
+          willSendResponse: async ({ operationName, document, operation, response: { body } }) => {
+            const { data, errors = [] } = body.kind === "single" ? body.singleResult : {};
+            this.#seen(operationName, document, operation?.operation, (data ?? null) !== null, errors, performance.now() - started);
           },
         };
       },
@@ -163,19 +186,12 @@ export interface OperationResult {
 }
 
 /** One line per operation: nothing of its variables, its literals, its data or the person who asked. */
-function lineOf(
-  operationName: string | null | undefined,
-  document: DocumentNode | undefined,
-  errors: readonly GraphQLFormattedError[],
-  ms: number,
-): object {
-  return {
-    operation: operationName ? presentable(operationName) : null,
-    document: document ? documentShape(document) : null,
-    ms: Math.round(ms * 10) / 10,
-    ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
-  };
-}
+const lineOf = ({ name, document, errors, ms }: OperationSeen): object => ({
+  operation: name,
+  document,
+  ms: Math.round(ms * 10) / 10,
+  ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
+});
 
 interface PlainRequest {
   readonly query: string;

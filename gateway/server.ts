@@ -4,23 +4,29 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { ERROR_CATALOGUE } from "../schema/errors";
 import type { Phase } from "./lifecycle";
 import { type Log, faultOf } from "./logs";
+import { serveMetricsHere } from "./metrics/endpoint";
+import type { Metrics } from "./metrics/metrics";
 import { type Pipeline, queryOf } from "./pipeline";
+import { acceptEncodedBodies } from "./request-body";
 
 export interface ServerOptions {
   readonly pipeline: Pipeline;
   readonly bodyLimitBytes: number;
   readonly phase: () => Phase;
+  /** To be read here. */
+  readonly metrics?: Metrics | undefined;
   readonly log: Log;
 }
 
 /** The HTTP front: `/graphql` and health. Apollo Server says what GraphQL over HTTP asks; this says the rest in its form. */
-export async function createServer({ pipeline, bodyLimitBytes, phase, log }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ pipeline, bodyLimitBytes, phase, metrics, log }: ServerOptions): Promise<FastifyInstance> {
   // Fastify's own logger would write URLs, and those of GET requests hold queries and variables.
   const server = Fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: "idle",
     return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true },
     // Fastify's own words would repeat the address, and that may hold an ID number.
     frameworkErrors: (_error, _request, reply) => void refuse(reply, 400, "BAD_REQUEST", "地址格式不正确，请访问 /graphql。"),
   });
@@ -28,6 +34,8 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
   server.addHook("onSend", async (_request, reply) => {
     if (phase() !== "serving") reply.header("connection", "close");
   });
+  acceptEncodedBodies(server);
+  if (metrics) serveMetricsHere(server, metrics);
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async (_request, reply) => reply.code(phase() === "serving" ? 200 : 503).send({ status: phase() }));
   const apollo = fastifyApolloHandler(pipeline.apollo, {
@@ -62,9 +70,9 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, log }: Ser
       status === 413
         ? ["LIMIT_EXCEEDED", `请求体不得超过 ${bodyLimitBytes} 字节。`]
         : status === 415
-          ? ["BAD_REQUEST", "请求体应为 application/json。"]
+          ? ["BAD_REQUEST", "请求体应为 UTF-8 编码的 application/json，可用 gzip、deflate 或 br 压缩。"]
           : ["BAD_REQUEST", "请求体应为 JSON 对象，含 query，可含 variables、operationName。"];
-    log.info({ codes: [code] }, "refused");
+    pipeline.refused(code);
     return refuse(reply, status, code, message);
   });
   return server;

@@ -20,15 +20,16 @@ export class SupergraphError extends Error {
 }
 
 /** @throws SupergraphError */
-export async function loadSupergraph(file: string): Promise<Supergraph> {
-  let sdl: string;
+export const loadSupergraph = async (file: string): Promise<Supergraph> => parseSupergraph(await readSupergraph(file), file);
+
+/** The text of the file. @throws SupergraphError when there is none to read */
+export async function readSupergraph(file: string): Promise<string> {
   try {
-    sdl = await readFile(file, "utf8");
+    return await readFile(file, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     throw new SupergraphError(`SUPERGRAPH: expected a readable file, got ${code} for ${file}; name the file that composition wrote`);
   }
-  return parseSupergraph(sdl, file);
 }
 
 /** @throws SupergraphError */

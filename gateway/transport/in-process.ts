@@ -44,7 +44,7 @@ export class InProcessTransport implements Transport {
   }
 
   stats(): TransportStats {
-    return { inFlight: this.#admission.inFlight, queued: this.#admission.queued, breaker: undefined };
+    return { inFlight: this.#admission.inFlight, queued: this.#admission.queued, connections: undefined, breaker: undefined };
   }
 
   async send(outgoing: Outgoing): Promise<SubgraphAnswer> {

@@ -8,6 +8,8 @@ export type Outcome = "OK" | TransportErrorCode | "CANCELLED";
 export interface TransportStats {
   readonly inFlight: number;
   readonly queued: number;
+  /** That are open; undefined in process. */
+  readonly connections: number | undefined;
   /** In process there is none. */
   readonly breaker: BreakerState | undefined;
 }

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compose } from "../../gateway/supergraph/compose";
+import { startProcess, until } from "./support/process";
 import { type ToyServer, serveToy, well } from "./support/toy-server";
 import { post } from "./support/toy-gateway";
 import { ledger, registry } from "./support/toy-subgraphs";
@@ -11,31 +10,23 @@ import { ledger, registry } from "./support/toy-subgraphs";
 describe("headwater gateway --open, over a foreign graph", () => {
   const folder = mkdtempSync(join(tmpdir(), "headwater-gateway-"));
   const supergraph = join(folder, "supergraph.graphql");
+  const half = join(folder, "half.graphql");
   let servers: ToyServer[];
   beforeAll(async () => {
     const subgraphs = [registry({ trusting: true }), ledger({ trusting: true })];
     servers = await Promise.all(subgraphs.map(serveToy));
     writeFileSync(supergraph, compose(subgraphs.map(({ name, sdl }, i) => ({ name, sdl, url: servers[i]!.url }))).supergraphSdl);
   });
+  beforeAll(() => writeFileSync(half, readFileSync(supergraph, "utf8").replace(/[^{]*$/, "")));
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.close()));
     rmSync(folder, { recursive: true });
   });
 
-  /** The command as a process of its own; resolves with what it says first on stderr. */
-  async function start(env: NodeJS.ProcessEnv, ...args: string[]): Promise<{ child: ChildProcess; said: string }> {
-    const child = spawn(process.execPath, ["-r", "tsx/cjs", join(__dirname, "support/run-gateway.ts"), ...args], {
-      env: { PATH: process.env["PATH"], PORT: "0", SUPERGRAPH: supergraph, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    child.stdout.resume();
-    const [chunk] = (await once(child.stderr, "data")) as [Buffer];
-    return { child, said: chunk.toString().trim() };
-  }
+  const start = (env: NodeJS.ProcessEnv, ...args: string[]) => startProcess({ SUPERGRAPH: supergraph, ...env }, ...args);
 
   it("serves it at the addresses of its file, sends no assertion, and ends on SIGTERM after what is in flight", async () => {
-    const { child, said } = await start({}, "--open");
-    const url = said.replace("headwater: ", "");
+    const { child, url, ended } = await start({}, "--open");
     expect(await post(url, '{"query":"{ offices(first: 1) { name budget } }"}')).toMatchObject({
       status: 200,
       data: { offices: [{ name: "甲局", budget: 65 }] },
@@ -53,7 +44,6 @@ describe("headwater gateway --open, over a foreign graph", () => {
     });
     const inFlight = post(url, '{"query":"{ offices(first: 1) { budget } }"}');
     await arrived;
-    const exited = once(child, "exit");
     child.kill("SIGTERM");
     // The door is shut first, while the operation is still held.
     while (
@@ -64,28 +54,67 @@ describe("headwater gateway --open, over a foreign graph", () => {
     );
     release();
     expect((await inFlight).data).toEqual({ offices: [{ budget: 65 }] });
-    expect(await exited).toEqual([0, null]);
+    expect(await ended).toEqual([0, null]);
+  }, 60_000);
+
+  it("serves another graph when the file changes or SIGHUP says so, and ends at once on a second signal", async () => {
+    const file = join(folder, "changing.graphql");
+    copyFileSync(supergraph, file);
+    const { child, url, lines, ended } = await start({ SUPERGRAPH: file }, "--open");
+    const published = () => lines.filter(({ msg }) => msg === "supergraph published").length;
+    const { name, sdl } = registry();
+    writeFileSync(file, compose([{ name, sdl, url: servers[0]!.url }]).supergraphSdl);
+    await until(() => published() === 1, "another graph");
+    expect((await post(url, '{"query":"{ rates }"}')).errors[0]?.extensions.code).toBe("GRAPHQL_VALIDATION_FAILED");
+    child.kill("SIGHUP");
+    await until(() => lines.at(-1)?.["msg"] === "supergraph unchanged", "a look at the file");
+    copyFileSync(supergraph, file);
+    child.kill("SIGHUP");
+    await until(() => published() === 2, "the first graph");
+    expect((await post(url, '{"query":"{ rates }"}')).data).toEqual({ rates: [1, 2] });
+
+    const arrived = new Promise<void>((reached) => (servers[1]!.behaviour = () => reached()));
+    const lost = post(url, '{"query":"{ rates }"}').catch(() => "lost");
+    await arrived;
+    child.kill("SIGTERM");
+    await until(
+      () =>
+        fetch(url.replace("graphql", "health/live")).then(
+          () => false,
+          () => true,
+        ),
+      "the door to shut",
+    );
+    child.kill("SIGINT");
+    expect(await ended).toEqual([null, "SIGINT"]);
+    expect(await lost).toBe("lost");
+    servers[1]!.behaviour = well;
   }, 60_000);
 
   it("refuses a port that is taken, in one line", async () => {
-    const { child, said } = await start({ PORT: String(servers[0]!.port) }, "--open");
+    const { said, ended } = await start({ PORT: String(servers[0]!.port) }, "--open");
     expect(said).toBe(`PORT: expected a free port, got ${servers[0]!.port}, which something else listens on; stop it or set another`);
-    if (child.exitCode === null) await once(child, "exit");
-    expect(child.exitCode).toBe(1);
+    expect(await ended).toEqual([1, null]);
   }, 60_000);
 
   it.each([
     ["without tokens and without --open", {}, [], /^JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values/],
     ["without its file", { SUPERGRAPH: "/nowhere.graphql" }, ["--open"], /^SUPERGRAPH: expected a readable file, got ENOENT/],
+    ["on half of a file", { SUPERGRAPH: half }, ["--open"], /half\.graphql: expected GraphQL SDL, got a syntax error at line \d+; compose/],
+    [
+      "on an address that is not its own",
+      { HOST: "192.0.2.1" },
+      ["--open"],
+      /^HOST: expected an address of this machine, got 192\.0\.2\.1; set/,
+    ],
     ["with a wrong port", { PORT: "x" }, ["--open"], /^PORT: expected an integer/],
   ])(
     "refuses to start %s, in one line",
     async (_, env, args, line) => {
-      const { child, said } = await start(env, ...args);
+      const { said, ended } = await start(env, ...args);
       expect(said).toMatch(line);
       expect(said.split("\n")).toHaveLength(1);
-      if (child.exitCode === null) await once(child, "exit");
-      expect(child.exitCode).toBe(1);
+      expect(await ended).toEqual([1, null]);
     },
     60_000,
   );

@@ -20,7 +20,6 @@ describe("settings", () => {
       HOST: "127.0.0.1",
       PORT: 4000,
       SUPERGRAPH: "schema/supergraph.graphql",
-      BODY_LIMIT_BYTES: 1 << 20,
     });
     expect(limitsOf(readGatewaySettings({}), false)).toMatchObject({ depth: 12, cost: 20_000 });
     expect(limitsOf(readGatewaySettings({}), true)).toMatchObject({ depth: 30, cost: 1_000_000, aliases: 500 });

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { gzipSync } from "node:zlib";
 import { type Toy, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, CANARY_URL, ledger } from "./support/toy-subgraphs";
 
@@ -95,7 +96,11 @@ describe("the HTTP door", () => {
     const form = await fetch(toy.url, { method: "POST", headers: { "content-type": "application/xml" }, body: "<a/>" });
     expect([form.status, await form.json()]).toEqual([
       415,
-      { errors: [{ message: "请求体应为 application/json。", extensions: { code: "BAD_REQUEST" } }] },
+      {
+        errors: [
+          { message: "请求体应为 UTF-8 编码的 application/json，可用 gzip、deflate 或 br 压缩。", extensions: { code: "BAD_REQUEST" } },
+        ],
+      },
     ]);
     const elsewhere = await fetch(toy.url.replace("graphql", "etc/passwd"));
     expect([elsewhere.status, await elsewhere.json()]).toEqual([
@@ -174,6 +179,14 @@ describe("the HTTP door", () => {
       expect.objectContaining({ msg: "refused", codes: ["BAD_REQUEST"] }),
       expect.objectContaining({ msg: "operation", operation: `_${"*".repeat(18)}` }),
     ]);
+  });
+
+  it("counts the bytes of a compressed body as they come out, and stops there", async () => {
+    const bomb = gzipSync(body(`{ rates } # ${"x".repeat(50 << 20)}`));
+    expect(bomb.length).toBeLessThan(1 << 16);
+    await refuses(bomb, 413, "LIMIT_EXCEEDED", { "content-encoding": "gzip" });
+    await refuses(gzipSync(body("{ rates }")).subarray(0, 20), 400, "BAD_REQUEST", { "content-encoding": "gzip" });
+    await refuses(body("{ rates }"), 415, "BAD_REQUEST", { "content-encoding": "gzip, br" });
   });
 
   it("survives what is no HTTP at all", async () => {

@@ -1,9 +1,12 @@
 import { Agent, type IncomingMessage, request } from "node:http";
+import { ConfigError } from "../../gateway/config";
 import { compose } from "../../gateway/supergraph/compose";
 import { SupergraphError, parseSupergraph } from "../../gateway/supergraph/supergraph";
+import { HttpTransport } from "../../gateway/transport/http";
+import { until } from "./support/process";
 import { startToy, withToy } from "./support/toy-gateway";
 import { well } from "./support/toy-server";
-import { registry, toySubgraph } from "./support/toy-subgraphs";
+import { ledger, posts, registry, toySubgraph } from "./support/toy-subgraphs";
 
 /** A promise and the hand that settles it. */
 function gate(): { opened: Promise<void>; open: () => void } {
@@ -88,6 +91,100 @@ describe("the gateway's life", () => {
       hold.open();
       expect((await inFlight).data).toEqual({ offices: [{ name: "甲局", budget: 65 }] });
     }));
+
+  it("closes the way to a subgraph that left, after its last operation, and keeps the others' as they are", async () => {
+    const closed: string[] = [];
+    const opened: string[] = [];
+    const hold = gate();
+    const arrived = gate();
+    const toy = await startToy({
+      transportOf: ({ name, url }) => {
+        opened.push(name);
+        const transport = new HttpTransport({
+          name,
+          url,
+          key: Buffer.alloc(32, name),
+          timeoutMs: 5_000,
+          connections: 1,
+          responseBytes: 1 << 20,
+        });
+        return {
+          label: name,
+          send: (outgoing) => transport.send(outgoing),
+          close: (deadline) => (closed.push(name), transport.close(deadline)),
+        };
+      },
+    });
+    toy.servers["ledger"]!.behaviour = async (reply) => {
+      arrived.open();
+      await hold.opened;
+      await well(reply);
+    };
+    const of = (...names: string[]) =>
+      parseSupergraph(compose(names.map((name) => ({ name, sdl: toy.subgraphs[name]!.sdl, url: toy.servers[name]!.url }))).supergraphSdl);
+    const inFlight = toy.ask("{ offices(first: 1) { name budget } }");
+    await arrived.opened;
+    await toy.gateway.publish(of("registry"));
+    await toy.gateway.publish(of("registry", "ledger"));
+    expect([opened, closed]).toEqual([["ledger", "posts", "registry", "ledger"], []]);
+    // What began before both changes goes on over the way it began on; what begins now does not wait for it.
+    expect((await toy.ask("{ offices(first: 1) { name } }")).errors).toEqual([]);
+    hold.open();
+    expect((await inFlight).data).toEqual({ offices: [{ name: "甲局", budget: 65 }] });
+    await until(() => closed.length === 2, "the ways to close");
+    expect(closed.sort()).toEqual(["ledger", "posts"]);
+    expect((await toy.ask("{ offices(first: 1) { name budget } }")).errors).toEqual([]);
+    await toy.close();
+    expect(closed.sort()).toEqual(["ledger", "ledger", "posts", "registry"]);
+  });
+
+  it("refuses a graph with a subgraph it cannot reach, closes what it opened for it, and keeps the graph it has", async () => {
+    const closed: string[] = [];
+    const toy = await startToy({
+      subgraphs: [registry()],
+      transportOf: ({ name, url }) => {
+        if (url === "nowhere") throw new ConfigError([`${name}: expected an http(s) URL`]);
+        const transport = new HttpTransport({
+          name,
+          url,
+          key: Buffer.alloc(32, name),
+          timeoutMs: 5_000,
+          connections: 1,
+          responseBytes: 1 << 20,
+        });
+        return { label: name, send: (outgoing) => transport.send(outgoing), close: async () => void closed.push(name) };
+      },
+    });
+    const next = compose([
+      { name: "registry", sdl: registry().sdl, url: toy.servers["registry"]!.url },
+      { name: "ledger", sdl: ledger().sdl, url: "http://127.0.0.1:1" },
+      { name: "posts", sdl: posts().sdl, url: "nowhere" },
+    ]);
+    await expect(toy.gateway.publish(parseSupergraph(next.supergraphSdl))).rejects.toThrow(
+      new ConfigError(["posts: expected an http(s) URL"]),
+    );
+    await until(() => closed.length === 1, "the way to close");
+    expect(closed).toEqual(["ledger"]);
+    expect((await toy.ask("{ offices(first: 1) { name } }")).errors).toEqual([]);
+    await toy.close();
+  });
+
+  it("says that it is not ready while it drains, to whoever is still connected", async () => {
+    const toy = await startToy();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ready = () =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        request(toy.url.replace("graphql", "health/ready"), { agent }, (response) => resolve(response.resume()))
+          .on("error", reject)
+          .end();
+      });
+    expect((await ready()).statusCode).toBe(200);
+    const closed = toy.gateway.close();
+    const { statusCode, headers } = await ready();
+    expect([statusCode, headers.connection]).toEqual([503, "close"]);
+    await closed;
+    await toy.close();
+  });
 
   it("keeps the graph it has when another cannot be planned over", () =>
     withToy({ inProcess: true }, async (toy) => {
