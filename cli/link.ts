@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { httpTransports } from "../gateway/transport/http-transports";
+import { scopeOf } from "../subgraphs/kit/codes/division";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
@@ -22,9 +23,6 @@ export interface LinkDepartmentOptions {
   readonly groups?: readonly AccountingGroupMember[] | undefined;
   readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
 }
-
-/** The scope a division keeps books for: a county itself, a city's counties, a province's cities. */
-const scopeOf = (division: string): string => division.replace(/(00){1,2}$/, "");
 
 /** Links one department: its units to institutions, its persons to keys. @throws Error when its side tables are not prepared */
 export async function linkDepartment({
