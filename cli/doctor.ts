@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { DataSource } from "typeorm";
 import { openDatabase } from "../subgraphs/kit/database";
+import { type TableFacts, readCatalogue } from "../subgraphs/kit/doctor/catalogue";
 import { examine } from "../subgraphs/kit/doctor/examine";
 import { FINDING_KINDS, type Finding, SEVERITIES } from "../subgraphs/kit/doctor/finding";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
@@ -24,13 +25,16 @@ export interface DoctorOptions {
 
 /** Examines one department's database in a session that cannot write. A database that cannot be opened is a finding, too. */
 export async function doctor({ department, database: given, asOf, onProgress, onStatement }: DoctorOptions): Promise<Finding[]> {
-  let database: DataSource;
+  let database: DataSource | undefined;
+  let catalogue: ReadonlyMap<string, TableFacts>;
   try {
     // libsql would make the file.
     const file = given.url.startsWith("sqlite:") ? given.url.slice("sqlite:".length) : null;
     if (file !== null && file !== ":memory:" && !existsSync(file)) throw new Error(`no file ${file}`);
     database = await openDatabase({ url: given.url, tables: department.tables, readOnly: true, onStatement });
+    catalogue = await readCatalogue(database);
   } catch (error) {
+    await database?.destroy();
     return [
       {
         kind: "unreachable-database",
@@ -45,7 +49,7 @@ export async function doctor({ department, database: given, asOf, onProgress, on
   }
   try {
     const { homeDivision, personKeySecret } = given;
-    return await examine({ department, database, homeDivision, asOf, personKeySecret, onProgress });
+    return await examine({ department, database, catalogue, homeDivision, asOf, personKeySecret, onProgress });
   } finally {
     await database.destroy();
   }

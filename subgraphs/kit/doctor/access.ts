@@ -17,14 +17,14 @@ interface Access {
   readonly why?: string;
 }
 
-async function accessTo(database: DataSource, table: string): Promise<Access> {
+async function accessTo({ database, catalogue }: Examination, table: string): Promise<Access> {
   try {
     await database.query(`SELECT 1 FROM ${table} LIMIT 1`);
     return { state: "readable" };
   } catch (error) {
     const { code = "", message } = error as { code?: string; message: string };
     if (DENIED.has(code)) return { state: "denied" };
-    if (ABSENT.has(code) || message.includes("no such table")) return { state: "absent" };
+    if (!catalogue.has(table) && (ABSENT.has(code) || message.includes("no such table"))) return { state: "absent" };
     return { state: "broken", why: message.split("\n")[0] ?? code };
   }
 }
@@ -33,7 +33,7 @@ async function accessTo(database: DataSource, table: string): Promise<Access> {
 export async function examineAccess(examination: Examination): Promise<ReadonlySet<string> | null> {
   const { database, catalogue, tables, department, report } = examination;
   const found = new Map<string, Access>();
-  for (const { name } of tables) found.set(name, await accessTo(database, name));
+  for (const { name } of tables) found.set(name, await accessTo(examination, name));
   if (![...found.values()].some(({ state }) => state === "readable" || state === "broken") && !caseOf(catalogue, tables[0]?.name ?? "")) {
     report({
       kind: "other-database",

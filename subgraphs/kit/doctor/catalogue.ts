@@ -28,16 +28,23 @@ export async function readCatalogue(database: DataSource): Promise<ReadonlyMap<s
   return new Map(tables.map((table) => [table.name, table]));
 }
 
+interface SqliteColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  readonly pk: number;
+}
+
 async function readSqlite(database: DataSource): Promise<TableFacts[]> {
   const tables = await database.query<{ name: string; type: string }[]>(
     "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'",
   );
   const facts: TableFacts[] = [];
   for (const { name, type } of tables) {
-    const columns = await database.query<{ name: string; type: string; notnull: number; pk: number }[]>(
-      'SELECT name, type, "notnull", pk FROM pragma_table_info(?)',
-      [name],
-    );
+    const columns = await database
+      .query<SqliteColumn[]>('SELECT name, type, "notnull", pk FROM pragma_table_info(?)', [name])
+      // A view whose table is gone has none; who reads it is told why.
+      .catch((): SqliteColumn[] => []);
     const indexed = await database.query<IndexRow[]>(
       'SELECT l.name AS "index", l."unique" AS "unique", i.name AS "column" FROM pragma_index_list(?) l, pragma_index_info(l.name) i ORDER BY l.name, i.seqno',
       [name],

@@ -3,7 +3,7 @@ import { checkSecret } from "../identity/fingerprint";
 import { dialectOf } from "../sql/dialect";
 import type { SubgraphDefinition } from "../subgraph";
 import { examineAccess, examineRights } from "./access";
-import { readCatalogue } from "./catalogue";
+import type { TableFacts } from "./catalogue";
 import { examineCodes } from "./codes";
 import { examineDuplicates } from "./duplicates";
 import { type Examination, attempt, hasColumns, neededTables } from "./examination";
@@ -20,6 +20,7 @@ export interface ExamineOptions {
   readonly department: SubgraphDefinition;
   /** Opened read-only, with the department's entities. */
   readonly database: DataSource;
+  readonly catalogue: ReadonlyMap<string, TableFacts>;
   /** Six digits: the division whose books it keeps. */
   readonly homeDivision: string;
   /** Business date, yyyy-MM-dd. */
@@ -34,13 +35,13 @@ export interface ExamineOptions {
  * statements grows with the tables and their columns, never with the rows but for ID numbers and credit codes, which are read in pages.
  * @returns findings, the gravest first
  */
-export async function examine({ department, database, onProgress, ...given }: ExamineOptions): Promise<Finding[]> {
+export async function examine({ department, database, catalogue, onProgress, ...given }: ExamineOptions): Promise<Finding[]> {
   const findings: Finding[] = [];
   const examination: Examination = {
     department,
     database,
     dialect: dialectOf(database),
-    catalogue: await readCatalogue(database),
+    catalogue,
     tables: neededTables(database, department),
     homeDivision: given.homeDivision,
     asOf: given.asOf,
@@ -51,7 +52,7 @@ export async function examine({ department, database, onProgress, ...given }: Ex
   if (readable) {
     await attempt(examination, "the server", "it", () => examineServer(examination));
     await attempt(examination, "the account", "its rights", () => examineRights(examination));
-    examineStructure(examination);
+    examineStructure({ ...examination, tables: examination.tables.filter(({ name }) => readable.has(name)) });
     await attempt(examination, "xt_*", "the project's own tables", () => examineSideTables(examination));
     await examineData(examination, readable, onProgress);
   }

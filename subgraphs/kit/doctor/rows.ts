@@ -2,16 +2,17 @@ import { type Examination, type NeededTable, attempt, hasColumns } from "./exami
 import { examplesOf, listing } from "./examples";
 import { type RowRule, rowRules } from "./row-rules";
 
-/** Every rule of a table's rows in one statement, and one more for each rule that is broken. */
+/** The rules of a table's rows in one statement, those that go by value in one for each column, and one more for each that is broken. */
 export async function examineRows(examination: Examination, table: NeededTable): Promise<void> {
-  const { database, dialect, asOf, report } = examination;
+  const { dialect, asOf, report } = examination;
   const { name, expectation } = table;
   const rules = rowRules(table, dialect, asOf).filter(({ columns }) => hasColumns(examination, name, columns));
-  const counted = rules.map(({ sql }, i) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS c${i}`);
-  const [row] = await database.query<Record<string, number | string | null>[]>(
-    `SELECT ${["COUNT(*) AS total", ...counted].join(", ")} FROM ${name} t`,
+  const { total, broken } = await count(
+    examination,
+    `${name} t`,
+    "1",
+    rules.filter(({ byValue }) => !byValue),
   );
-  const total = Number(row?.["total"] ?? 0);
   if (total === 0) {
     report({
       kind: expectation.core ? "empty-core-table" : "empty-table",
@@ -24,10 +25,31 @@ export async function examineRows(examination: Examination, table: NeededTable):
     });
     return;
   }
-  for (const [i, rule] of rules.entries()) {
-    const count = Number(row?.[`c${i}`] ?? 0);
-    if (count > 0) await attempt(examination, name, rule.kind, () => reportRule(examination, table, rule, count));
+  const columns = new Set(rules.flatMap((rule) => (rule.byValue ? rule.columns : [])));
+  for (const column of columns) {
+    const own = rules.filter((rule) => rule.byValue && rule.columns[0] === column);
+    const byValue = await count(examination, `(SELECT ${column}, COUNT(*) AS rows_ FROM ${name} GROUP BY ${column}) t`, "t.rows_", own);
+    broken.push(...byValue.broken);
   }
+  for (const [rule, rows] of broken) await attempt(examination, name, rule.kind, () => reportRule(examination, table, rule, rows));
+}
+
+/** Counts rows and those that break a rule. @param weight how many rows one of `from` stands for */
+async function count(
+  { database }: Examination,
+  from: string,
+  weight: string,
+  rules: readonly RowRule[],
+): Promise<{ total: number; broken: [RowRule, number][] }> {
+  const counted = rules.map(({ sql }, i) => `SUM(CASE WHEN ${sql} THEN ${weight} ELSE 0 END) AS c${i}`);
+  const [row] = await database.query<Record<string, number | string | null>[]>(
+    `SELECT ${[`SUM(${weight}) AS total`, ...counted].join(", ")} FROM ${from}`,
+  );
+  const number = (column: string): number => Number(row?.[column] ?? 0);
+  return {
+    total: number("total"),
+    broken: rules.map((rule, i): [RowRule, number] => [rule, number(`c${i}`)]).filter(([, rows]) => rows > 0),
+  };
 }
 
 async function reportRule(

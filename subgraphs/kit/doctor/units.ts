@@ -114,8 +114,10 @@ async function examineLinks({ database, department, report }: Examination): Prom
   const missing = await count(
     `SELECT COUNT(*) AS n FROM (${units}) u WHERE NOT EXISTS (SELECT 1 FROM xt_jgdz x WHERE x.local_code = u.code AND x.valid_year = u.year)`,
   );
-  const known = [`SELECT TRIM(${code}) FROM ${table} WHERE ${code} IS NOT NULL`, ...(named ? [namesSql(named)] : [])];
-  const gone = await count(`SELECT COUNT(*) AS n FROM xt_jgdz WHERE ${known.map((sql) => `local_code NOT IN (${sql})`).join(" AND ")}`);
+  const byName = named ? ` AND x.local_code NOT IN (${namesSql(named)})` : "";
+  const gone = await count(
+    `SELECT COUNT(*) AS n FROM xt_jgdz x WHERE NOT EXISTS (SELECT 1 FROM (${units}) u WHERE u.code = x.local_code AND u.year = x.valid_year)${byName}`,
+  );
   if (missing + gone)
     report({
       kind: "outdated-links",
