@@ -36,7 +36,7 @@ async function examineColumn(examination: Examination, table: NeededTable, colum
     found: `${told.join(", ")}${unknown.length > SHOWN ? ` and ${unknown.length > MOST_CODES ? `more than ${MOST_CODES}` : unknown.length - SHOWN} more` : ""}`,
     count,
     ...(safe ? await examplesOf(examination, table, condition) : {}),
-    action: "correct the rows, or tell which known code each stands for: until then they are shown as other",
+    action: "correct the rows; until then they are shown as unknown or other",
     ...(safe ? { query: listing(table, condition) } : {}),
   });
 }

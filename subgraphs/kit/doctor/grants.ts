@@ -23,7 +23,7 @@ export interface DepartmentGrants {
   readonly prepare: readonly Grant[];
 }
 
-/** The least rights of a department's account, table by table. MySQL and MariaDB grant them for tables that are still to be made, too. */
+/** The least rights of a department's account, table by table. Only grants with CREATE may be given before the table is there. */
 export function grantsOf(
   database: DataSource,
   { tables, sideTables }: SubgraphDefinition,

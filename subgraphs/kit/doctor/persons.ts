@@ -15,12 +15,17 @@ const KIND_OF: Readonly<Partial<Record<IdState, FindingKind>>> = {
 };
 
 const FOUND: Readonly<Partial<Record<IdState, string>>> = {
-  EMPTY: "no number: these people meet nobody in other departments",
-  OLD_15: "15 digits, read as the 18 they became",
-  BAD_LENGTH: "another length: these people meet nobody in other departments",
-  BAD_CHARS: "other characters: these people meet nobody in other departments",
-  BAD_BIRTH: "no date of birth in it: these people meet nobody in other departments",
-  BAD_CHECK: "a wrong check character: they meet others with the same wrong number alone",
+  EMPTY: "without a number",
+  OLD_15: "of 15 digits, read as the 18 they became",
+  BAD_LENGTH: "of another length",
+  BAD_CHARS: "with other characters",
+  BAD_BIRTH: "without a date of birth in it",
+  BAD_CHECK: "with a wrong check character",
+};
+
+const ACTION: Readonly<Partial<Record<IdState, string>>> = {
+  OLD_15: "nothing; better the present number",
+  BAD_CHECK: "correct them from the people's papers, then link again: until then they meet the same wrong number alone",
 };
 
 /**
@@ -45,9 +50,9 @@ export async function examinePersons(examination: Examination, source: PersonSou
       kind,
       place: `${source.table}.${source.id}`,
       expected: "an ID number of 18 characters (GB 11643-1999)",
-      found: `${counts[state]} with ${FOUND[state]}`,
+      found: `${counts[state]} ${FOUND[state]}`,
       count: counts[state],
-      action: state === "OLD_15" ? "nothing; better the present number" : "correct the numbers from the people's papers, then link again",
+      action: ACTION[state] ?? "correct them from the people's papers, then link again: until then these people meet nobody elsewhere",
       ...(linked
         ? { query: `SELECT local_pk FROM xt_rydz WHERE source_table = '${source.table}' AND id_state = '${String(i).padStart(2, "0")}'` }
         : {}),

@@ -13,11 +13,14 @@ export async function examineReferences(examination: Examination, table: NeededT
 }
 
 async function examine(examination: Examination, table: NeededTable, column: string, reference: Reference, other: string): Promise<void> {
-  const { database, report } = examination;
+  const { database, report, dialect } = examination;
+  // Under one collation: of columns that have different ones a server compares nothing.
+  const comparable = (text: string): string =>
+    dialect.name === "mysql" ? `CONVERT(${text} USING utf8mb4) COLLATE utf8mb4_general_ci` : text;
   const value = `TRIM(t.${column})`;
   const nothing = (table.expectation.noReference ?? []).map((text) => ` AND ${value} <> '${text}'`).join("");
   const absent = (expression: string): string =>
-    `${expression} NOT IN (SELECT TRIM(r.${reference.column}) FROM ${other} r WHERE r.${reference.column} IS NOT NULL)`;
+    `${comparable(expression)} NOT IN (SELECT ${comparable(`TRIM(r.${reference.column})`)} FROM ${other} r WHERE r.${reference.column} IS NOT NULL)`;
   const [row] = await database.query<{ different: number | string; amount: number | string | null }[]>(
     `SELECT COUNT(*) AS different, SUM(n) AS amount FROM (SELECT ${value} AS v, COUNT(*) AS n FROM ${table.name} t WHERE NOT ${isBlankSql(`t.${column}`)}${nothing} GROUP BY ${value}) d WHERE ${absent("d.v")}`,
   );

@@ -85,7 +85,7 @@ async function examineCreditCodes({ database, department, report }: Examination,
       kind: state === "EMPTY" ? "empty-credit-code" : "bad-credit-code",
       place: `${table}.${uscc}`,
       expected: "a unified social credit code (GB 32100-2015)",
-      found: `${count} ${state === "EMPTY" ? "units without one: they are linked by name" : `of state ${state}`}`,
+      found: `${count} ${state === "EMPTY" ? "units without one, linked by name" : `of state ${state}`}`,
       count,
       examples,
       action: state === "EMPTY" ? "complete the codes" : "correct the codes from the certificates, then link again",
@@ -139,7 +139,7 @@ async function examineLinks({ database, department, report }: Examination): Prom
       found: `${none} ${year ? "units and years" : "units"} without one`,
       count: none,
       examples: await examples(unlinked),
-      action: "correct credit code or name here or there, or name the accounting group in link --groups",
+      action: "correct the credit code or name; of units that keep others' books, link --groups",
     });
   const candidates = await count(`SELECT COUNT(*) AS n FROM xt_jgdz WHERE ${proposed}`);
   if (candidates)
