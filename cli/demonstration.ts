@@ -8,6 +8,8 @@ import { openJobHouse } from "./house";
 import { institutionDirectory } from "./institution-directory";
 import { linkDepartment } from "./link";
 import { prepare } from "./prepare";
+import { withBar } from "./progress-bar";
+import { ROOT } from "./root";
 
 /** The fictitious county, linked and ready to be asked. */
 export interface Demonstration {
@@ -63,4 +65,11 @@ export async function ensureDemonstration(dir: string, say: (line: string) => vo
     await rename(`${stamp}.new`, stamp);
   }
   return { databaseUrls, personKeySecret: DEMO_PERSON_KEY_SECRET, divisionCode: manifest.divisionCode, asOf: manifest.asOf };
+}
+
+/** The county that stands in where no database is configured, made on first use with a bar on the terminal. */
+export async function fictitiousCounty(say: (line: string) => void): Promise<Demonstration> {
+  const dir = join(ROOT, "data/county");
+  await withBar("making the fictitious county", (onProgress) => ensureCounty({ dir, onProgress }));
+  return ensureDemonstration(dir, say);
 }

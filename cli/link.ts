@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { httpTransports } from "../gateway/transport/http-transports";
+import { type Transport, TransportError } from "../gateway/transport/transport";
+import { scopeOf } from "../subgraphs/kit/codes/division";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
@@ -22,9 +24,6 @@ export interface LinkDepartmentOptions {
   readonly groups?: readonly AccountingGroupMember[] | undefined;
   readonly onProgress?: ((progress: LinkProgress) => void) | undefined;
 }
-
-/** The scope a division keeps books for: a county itself, a city's counties, a province's cities. */
-const scopeOf = (division: string): string => division.replace(/(00){1,2}$/, "");
 
 /** Links one department: its units to institutions, its persons to keys. @throws Error when its side tables are not prepared */
 export async function linkDepartment({
@@ -65,15 +64,26 @@ function showProgress({ step, table, done, total }: LinkProgress): void {
     process.stderr.write(`\r${step} ${table} ${done}${total === null ? "" : ` / ${total}`}\u001b[K${done === total ? "\n" : ""}`);
 }
 
+/** The department whose units are the institutions themselves. */
+const directoryOwner = departments.find(({ linkPlan }) => linkPlan.units.identity);
+
+/** The directory is asked of its owner alone; this job need not know where the others are. */
+const unasked = ({ name }: { name: string }): Transport => ({
+  label: name,
+  send: () => Promise.reject(new TransportError("SUBGRAPH_UNAVAILABLE", `${name} is not asked by link`)),
+  close: () => Promise.resolve(),
+});
+
 type Databases = ReadonlyMap<string, DepartmentDatabase>;
 
 /** The directory by way of a gateway of this job's own, over the databases known here and the subgraphs reached over HTTP. */
-async function* readThroughGateway(databases: Databases, divisionPrefix: string): AsyncGenerator<DirectoryEntry> {
+export async function* readThroughGateway(databases: Databases, divisionPrefix: string): AsyncGenerator<DirectoryEntry> {
   const [first] = databases.values();
+  const http = httpTransports(process.env, { open: false });
   const house = await openJobHouse({
     databaseUrls: Object.fromEntries([...databases].map(([name, { url }]) => [name, url])),
     homeDivision: Object.fromEntries([...databases].map(([name, { homeDivision }]) => [name, homeDivision])),
-    remote: httpTransports(process.env, { open: false }),
+    remote: (subgraph) => (subgraph.name === directoryOwner?.name ? http(subgraph) : unasked(subgraph)),
     personKeySecret: first?.personKeySecret ?? "",
   });
   try {

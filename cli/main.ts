@@ -18,6 +18,7 @@ const COMMANDS: readonly Entry[] = [
   { name: "county", summary: "generate the fictitious county and load it into databases", load: () => import("./county.js") },
   { name: "prepare", summary: "make or upgrade our own tables beside a department's", load: () => import("./prepare.js") },
   { name: "link", summary: "match a department's units and persons to the others'", load: () => import("./link.js") },
+  { name: "doctor", summary: "examine a department's own database and say what to mend", load: () => import("./doctor.js") },
   { name: "config", summary: "print every setting: its value, its default, its meaning", load: () => import("./config.js") },
   { name: "schema", summary: "write schema/ from the code; with --check only compare", load: () => import("./schema.js") },
 ];

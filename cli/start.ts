@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import type { Command } from "commander";
-import { ensureCounty } from "../county/ensure-county";
 import type { CallerClaims } from "../schema/assertion";
 import { type Environment, readGatewaySettings, readPolicy, readSubgraphSettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
@@ -8,12 +6,10 @@ import { anonymous } from "../gateway/identity/identify";
 import { createLog } from "../gateway/logs";
 import { today } from "../subgraphs/kit/today";
 import { httpTransports } from "../gateway/transport/http-transports";
-import { ensureDemonstration } from "./demonstration";
+import { fictitiousCounty } from "./demonstration";
 import { departmentDatabase } from "./department-database";
 import { departments } from "./departments";
 import { type House, type HouseOptions, openHouse } from "./house";
-import { withBar } from "./progress-bar";
-import { ROOT } from "./root";
 import { endOnSignal, serve } from "./serving";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
@@ -35,7 +31,7 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   today(env);
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const log = createLog(settings.LOG_LEVEL);
-  const { about, everybody, ...here } = real ? realDepartments(env) : await fictitiousCounty(env, say);
+  const { about, everybody, ...here } = real ? realDepartments(env) : await demonstrationCounty(env, say);
   const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log });
   const labels = Object.fromEntries(departments.map(({ name, label }) => [name, label]));
   const house = await openHouse({
@@ -59,10 +55,8 @@ type Departments = Pick<HouseOptions, "databaseUrls" | "personKeySecret" | "home
   everybody?: CallerClaims;
 };
 
-async function fictitiousCounty(env: Environment, say: (line: string) => void): Promise<Departments> {
-  const dir = join(ROOT, "data/county");
-  await withBar("making the fictitious county", (onProgress) => ensureCounty({ dir, onProgress }));
-  const { asOf, divisionCode, databaseUrls, personKeySecret } = await ensureDemonstration(dir, say);
+async function demonstrationCounty(env: Environment, say: (line: string) => void): Promise<Departments> {
+  const { asOf, divisionCode, databaseUrls, personKeySecret } = await fictitiousCounty(say);
   // Business dates of the whole process are the county's, unless the caller set another.
   process.env["AS_OF"] ||= asOf;
   return {

@@ -67,7 +67,7 @@ export function seedLeadership(builder: Builder): void {
     expectPerson(builder, "LDR-03", record.person);
   });
 
-  for (const institution of ["财政局", "农业农村局"].map((name) => builder.institution(name))) {
+  for (const institution of ["财政局", "人民政府办公室"].map((name) => builder.institution(name))) {
     institution.plan.gradeTiersOver = ["Z12"];
     expectInstitution(builder, "LDR-04", institution, { discriminator: "Z12" });
   }

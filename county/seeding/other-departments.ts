@@ -82,7 +82,8 @@ export function seedOtherDepartments(builder: Builder): void {
     ({ number }) => number,
   );
   for (const contract of controlled.slice(0, 38)) {
-    contract.to = builder.random("expired", contract.number).date("2024-12-31", "2025-11-30");
+    const end = builder.random("expired", contract.number).date("2024-12-31", "2025-11-30");
+    contract.to = end > contract.from ? end : "2025-11-30";
     expectPerson(builder, "CTR-04", contract.person);
   }
   for (const contract of controlled.slice(38, 50)) {

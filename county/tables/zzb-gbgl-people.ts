@@ -1,6 +1,6 @@
 import { EDUCATIONS } from "../../subgraphs/kit/codes/tables/education";
 import { Random, hash } from "../random";
-import { compact } from "../world/calendar";
+import { AS_OF, compact } from "../world/calendar";
 import { type Cadre, uuid } from "../world/cadre";
 import type { World } from "../world/model";
 import { type Cell, type Table, sortedBy, table } from "./table";
@@ -149,7 +149,7 @@ function educationRows({ seed }: World, { id, person }: Cadre): Record<string, C
       A0814: random.pick(SCHOOLS),
       A0824: person.major,
       A0837: facts.fullTime ? "1" : "2",
-      A0807: `${Number(person.birth.slice(0, 4)) + facts.age}0${random.int(6, 7)}`,
+      A0807: `${Math.min(Number(person.birth.slice(0, 4)) + facts.age, Number(AS_OF.slice(0, 4)))}0${random.int(6, 7)}`,
       A0834: facts.highest ? "1" : "0",
     };
   };

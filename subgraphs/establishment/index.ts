@@ -44,6 +44,7 @@ import { EstablishmentRosterResolver } from "./graph/roster";
 import { InstitutionArrangementsResolver, SpecialQuotaArrangementResolver } from "./graph/special-quota-arrangement";
 import { StaffStatisticsResolver } from "./graph/staff-statistics";
 import { TeacherQuotaStandardResolver } from "./graph/teacher-quota-standard";
+import { expectations } from "./expectations";
 import { linkPlan } from "./link-plan";
 import { sideTables } from "./side-tables";
 import { BzHd } from "./tables/bz_hd";
@@ -174,4 +175,5 @@ export const establishment: SubgraphDefinition = {
   ],
   sideTables,
   linkPlan,
+  expectations,
 };

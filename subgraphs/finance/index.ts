@@ -13,6 +13,7 @@ import { PayrollChangeResolver } from "./graph/payroll-change";
 import { PayrollRosterResolver } from "./graph/payroll-roster";
 import { PayrollStatsResolver } from "./graph/payroll-stats";
 import { Person } from "./graph/person";
+import { expectations } from "./expectations";
 import { linkPlan } from "./link-plan";
 import { sideTables } from "./side-tables";
 import { BasAgencyHc } from "./tables/BAS_AGENCY_HC";
@@ -62,4 +63,5 @@ export const finance: SubgraphDefinition = {
   ],
   sideTables,
   linkPlan,
+  expectations,
 };

@@ -26,6 +26,7 @@ import { PostStatsResolver } from "./graph/post-stats";
 import { PersonRetirementResolver } from "./graph/retirement-approval";
 import { PersonStaffResolver, StaffRecord, StaffRecordResolver, staffBy } from "./graph/staff-record";
 import { PersonWagesResolver } from "./graph/wage-approval";
+import { expectations } from "./expectations";
 import { linkPlan } from "./link-plan";
 import { sideTables } from "./side-tables";
 import { Ab01 } from "./tables/ab01";
@@ -49,6 +50,7 @@ export const hr: SubgraphDefinition = {
   tables: [Ab01, Ac01, Ac02, GwFa, GwMx, RyXx, PyHt, GzHd, TxSp, BwRy, BwSp, BwKh, XtJgdz, XtRydz, XtCs],
   sideTables,
   linkPlan,
+  expectations,
   resolvers: [
     EmployerResolver,
     PostPlanResolver,

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions, type Logger } from "typeorm";
+import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver";
 
 /** Called with the text of every statement; parameters are never passed on: they hold personal data. */
 export type StatementListener = (sql: string) => void;
@@ -25,9 +26,19 @@ export async function openDatabase({ url, tables, readOnly = false, onStatement 
     logger: onStatement ? { ...silent, logQuery: onStatement } : silent,
   } as DataSourceOptions);
   await database.initialize();
-  // libsql accepts the driver's readonly option and ignores it; the pragma is enforced.
-  if (readOnly && database.options.type === "better-sqlite3") await database.query("PRAGMA query_only = ON");
+  if (readOnly) await refuseWrites(database);
   return database;
+}
+
+/** Every session of this database refuses to write, whatever the account may do. */
+async function refuseWrites(database: DataSource): Promise<void> {
+  // libsql accepts the driver's readonly option and ignores it; the pragma is enforced.
+  if (database.options.type === "better-sqlite3") return void (await database.query("PRAGMA query_only = ON"));
+  const statement = "SET SESSION TRANSACTION READ ONLY";
+  // A connection answers its statements in their order: none comes before this one.
+  (database.driver as MysqlDriver).pool.on("connection", (connection: { query(sql: string): void }) => connection.query(statement));
+  // The one that opened the pool.
+  await database.query(statement);
 }
 
 function connectionOptions(url: string): Partial<DataSourceOptions> {

@@ -14,6 +14,7 @@ import type { Waiting } from "../../schema/deadline";
 import { ERROR_CATALOGUE, HeadwaterError } from "../../schema/errors";
 import type { SubgraphContext } from "./context";
 import { type StatementListener, openDatabase } from "./database";
+import type { TableExpectation } from "./doctor/expectation";
 import { type EntityResolver, type FederatedSchema, buildFederatedSchema } from "./federation/build";
 import { checkSecret } from "./identity/fingerprint";
 import type { LinkPlan } from "./identity/link-plan";
@@ -38,6 +39,8 @@ export interface SubgraphDefinition {
   readonly sideTables: readonly SideTable[];
   /** What `link` joins to the other departments: units and persons. */
   readonly linkPlan: LinkPlan;
+  /** What `doctor` holds the department's own tables against, beyond their columns. */
+  readonly expectations: readonly TableExpectation[];
 }
 
 export interface SubgraphOptions {

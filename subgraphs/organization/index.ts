@@ -14,6 +14,7 @@ import { LeadershipPreCheckResolver } from "./graph/leadership-pre-check";
 import { InstitutionOrgUnitsResolver, OrgUnit, OrgUnitResolver, orgUnitBy } from "./graph/org-unit";
 import { OrgUnitRosterResolver } from "./graph/org-unit-roster";
 import { Person } from "./graph/person";
+import { expectations } from "./expectations";
 import { linkPlan } from "./link-plan";
 import { sideTables } from "./side-tables";
 import { A01 } from "./tables/A01";
@@ -34,6 +35,7 @@ export const organization: SubgraphDefinition = {
   tables: [B01, A01, A02, A08, A15, A30, GwyDj, Zjzs, Zsys, XtJgdz, XtRydz],
   sideTables,
   linkPlan,
+  expectations,
   resolvers: [
     OrgUnitResolver,
     InstitutionResolver,

@@ -23,7 +23,7 @@ function headwater(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
 // Built by the first launch, which says so; those of the tests say nothing but their own words.
 beforeAll(() => headwater(["--version"]), 60_000);
 
-const COMMANDS = ["start", "gateway", "subgraph", "county", "prepare", "link", "config", "schema"];
+const COMMANDS = ["start", "gateway", "subgraph", "county", "prepare", "link", "doctor", "config", "schema"];
 
 describe("headwater", () => {
   it.each([["--help"], ["-h"], ["help"]])("%s lists every command on stdout", async (arg) => {

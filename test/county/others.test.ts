@@ -144,6 +144,12 @@ it("the secret unit and its twelve people are in both", () => {
   expect(numbers.size).toBe(12);
 });
 
+it("nobody has graduated in the future, no contract ends before it begins, no quota is below zero", () => {
+  expect(o("SELECT A0800 FROM A08 WHERE A0807 > '202512'")).toEqual([]);
+  expect(h("SELECT bwbh FROM bw_ry WHERE htzz < htqs")).toEqual([]);
+  expect(o("SELECT B0111, ZJDC FROM ZJZS WHERE HDS < 0")).toEqual([]);
+});
+
 it("every ID number, division and credit code is evidently fictitious", () => {
   for (const [query, sql] of [
     [o, "SELECT A0184 AS id FROM A01"],

@@ -29,6 +29,9 @@ export function divisionLevel(code: string): DivisionLevel | null {
   return number <= 80 ? "COUNTY" : "COUNTY_LEVEL_CITY";
 }
 
+/** The scope that a division keeps books for: a county itself, a city its counties, a province its cities. */
+export const scopeOf = (code: string): string => code.replace(/(00){1,2}$/, "");
+
 /** The codes from the province down to the division itself: `770127` → `770000 770100 770127`. */
 export function divisionPath(code: string): string[] {
   return [...new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code])];

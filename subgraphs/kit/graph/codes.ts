@@ -1,3 +1,5 @@
+import { type CodeList, listOf } from "../rows/code-list";
+
 /** A legacy code list and the enumeration it stands for. */
 export interface Codes<E extends string> {
   /** The value of a code; for a code that is not in the list `other`, or null where the enumeration has no such value. */
@@ -5,6 +7,7 @@ export interface Codes<E extends string> {
   /** The codes of values, for filters. */
   codes(values: readonly E[]): string[];
   readonly entries: readonly (readonly [code: string, value: E])[];
+  readonly list: CodeList;
   /** SQL of the value of a text column, for filters and groups: agrees with `value` of the trimmed text, blank is NULL. */
   sql(column: string): string;
 }
@@ -17,6 +20,7 @@ export function codes<E extends string>(list: Readonly<Record<string, E>>, other
   const byCode = new Map(Object.entries(list));
   return {
     entries: [...byCode],
+    list: listOf(byCode.keys()),
     value: (code) => (code === null ? null : (byCode.get(code) ?? other)),
     codes: (values) => [...byCode].filter(([, value]) => values.includes(value)).map(([code]) => code),
     sql: (column) =>

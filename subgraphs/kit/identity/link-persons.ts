@@ -25,7 +25,7 @@ export interface PersonReport {
   readonly removed: number;
 }
 
-interface LegacyPerson {
+export interface LegacyPerson {
   /** As the driver answers it: the next page starts after it. */
   readonly pk: unknown;
   readonly localPk: string;
@@ -40,7 +40,7 @@ export async function linkPersons(options: PersonLinkOptions): Promise<PersonRep
   const idStates = Object.fromEntries(ID_STATES.map((state) => [state, 0])) as Record<IdState, number>;
   let persons = 0;
   let written = 0;
-  for await (const page of pages(database, source)) {
+  for await (const page of personPages(database, source)) {
     const rows = page.map(({ localPk, id }) => {
       const { personKey, idState } = personKeyOf(id, { schema, table: source.table, localPk }, secret);
       idStates[idState]++;
@@ -62,7 +62,7 @@ export async function linkPersons(options: PersonLinkOptions): Promise<PersonRep
 }
 
 /** The persons of a table in the order of their keys, each with the ID number of the last version. */
-async function* pages(database: DataSource, { table, pk, id, version }: PersonSource): AsyncGenerator<LegacyPerson[]> {
+export async function* personPages(database: DataSource, { table, pk, id, version }: PersonSource): AsyncGenerator<LegacyPerson[]> {
   const order = version ? `${pk}, ${version}` : pk;
   const select = (after: boolean) =>
     `SELECT ${pk} AS pk, ${id} AS id FROM ${table}${after ? ` WHERE ${pk} > ?` : ""} ORDER BY ${order} LIMIT ${PAGE}`;

@@ -2,14 +2,20 @@ import { isCalendarDate } from "../codes/calendar";
 import type { CodeTable } from "../codes/code-table";
 import type { Codes } from "../graph/codes";
 import type { CodeValue } from "../graph/values";
+import { type CodeList, codesOf } from "./code-list";
 
 /** A column of a table entity. */
 export type Column<Row> = keyof Row & string;
+
+/** What a column must hold to be read without loss; `doctor` holds the rows against it. A blank always may stand. */
+export type Form = "day" | "month" | "instant" | "count" | "amount" | CodeList;
 
 /** How one graph fact is read from a legacy row: the columns it needs and what they say. */
 export interface Reading<Row, Value> {
   readonly columns: readonly Column<Row>[];
   read(row: Row): Value;
+  /** Of a reading of one column whose rows can be judged by it. */
+  readonly form?: Form;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a set of readings of many value types
@@ -46,16 +52,17 @@ export class Reader<Row> {
   }
   /** A whole number; null when blank. */
   integer(column: Column<Row>): Reading<Row, number | null> {
-    return { columns: [column], read: (row) => (blank(row[column]) ? null : Number(row[column])) };
+    return { columns: [column], form: "count", read: (row) => (blank(row[column]) ? null : Number(row[column])) };
   }
   /** A count that the table always has; a blank is zero. */
   count(column: Column<Row>): Reading<Row, number> {
-    return { columns: [column], read: (row) => Number(row[column] ?? 0) };
+    return { columns: [column], form: "count", read: (row) => Number(row[column] ?? 0) };
   }
   /** A day from DATE, `yyyyMMdd`, `yyyy-MM-dd` or INT; null when not a day. The open end 2099-12-31 is null. */
   day(column: Column<Row>): Reading<Row, string | null> {
     return {
       columns: [column],
+      form: "day",
       read: (row) => {
         const date = day(trimmed(row[column]));
         return date === "2099-12-31" ? null : date;
@@ -64,12 +71,13 @@ export class Reader<Row> {
   }
   /** A month from `yyyyMM`, `yyyy.MM`, `yyyyMMdd`, DATE or INT. */
   month(column: Column<Row>): Reading<Row, string | null> {
-    return { columns: [column], read: (row) => month(trimmed(row[column])) };
+    return { columns: [column], form: "month", read: (row) => month(trimmed(row[column])) };
   }
   /** An instant of Asia/Shanghai from DATETIME or `yyyyMMddHHmmss…`. */
   instant(column: Column<Row>): Reading<Row, string | null> {
     return {
       columns: [column],
+      form: "instant",
       read: (row) => {
         const digits = trimmed(row[column])?.replace(/\D/g, "") ?? "";
         const date = day(digits);
@@ -79,7 +87,7 @@ export class Reader<Row> {
   }
   /** Money or another exact decimal, two places. The column's transformer has made it text. */
   decimal(column: Column<Row>): Reading<Row, string | null> {
-    return { columns: [column], read: (row) => trimmed(row[column]) };
+    return { columns: [column], form: "amount", read: (row) => trimmed(row[column]) };
   }
   /** Whether a flag column has the value that means yes. */
   flag(column: Column<Row>, yes: string): Reading<Row, boolean> {
@@ -87,12 +95,13 @@ export class Reader<Row> {
   }
   /** An enumeration value from a legacy code. */
   coded<E extends string>(column: Column<Row>, codes: Codes<E>): Reading<Row, E | null> {
-    return { columns: [column], read: (row) => codes.value(trimmed(row[column])) };
+    return { columns: [column], form: codes.list, read: (row) => codes.value(trimmed(row[column])) };
   }
   /** A code of a standard with its name; one that the standard does not have keeps its code. */
   standardCode(column: Column<Row>, { standard, name }: Pick<CodeTable, "standard" | "name">): Reading<Row, CodeValue | null> {
     return {
       columns: [column],
+      form: codesOf(standard, (code) => name(code) !== null),
       read: (row) => {
         const code = trimmed(row[column]);
         if (code === null) return null;

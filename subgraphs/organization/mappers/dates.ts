@@ -16,6 +16,7 @@ export function firstDay(text: string | null | undefined): string | null {
 /** {@link firstDay} of a column. */
 export const dayOrMonth = <Row>(column: Column<Row>): Reading<Row, string | null> => ({
   columns: [column],
+  form: "month",
   read: (row) => firstDay(row[column] as string | null),
 });
 

@@ -1,0 +1,120 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import type { DataSource } from "typeorm";
+import { openDatabase } from "../subgraphs/kit/database";
+import { type TableFacts, readCatalogue } from "../subgraphs/kit/doctor/catalogue";
+import { examine } from "../subgraphs/kit/doctor/examine";
+import { FINDING_KINDS, type Finding, SEVERITIES } from "../subgraphs/kit/doctor/finding";
+import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
+import { today } from "../subgraphs/kit/today";
+import { fictitiousCounty } from "./demonstration";
+import { type DepartmentDatabase, departmentDatabase } from "./department-database";
+import { departmentNamed, departments } from "./departments";
+import { fault } from "./fault";
+import { withBar } from "./progress-bar";
+import { textTable } from "./text-table";
+
+export interface DoctorOptions {
+  readonly department: SubgraphDefinition;
+  readonly database: DepartmentDatabase;
+  /** Business date, yyyy-MM-dd. */
+  readonly asOf: string;
+  readonly onProgress?: (step: string, done: number, total: number) => void;
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** Examines one department's database in a session that cannot write. A database that cannot be opened is a finding, too. */
+export async function doctor({ department, database: given, asOf, onProgress, onStatement }: DoctorOptions): Promise<Finding[]> {
+  let database: DataSource | undefined;
+  let catalogue: ReadonlyMap<string, TableFacts>;
+  try {
+    // libsql would make the file.
+    const file = given.url.startsWith("sqlite:") ? given.url.slice("sqlite:".length) : null;
+    if (file !== null && file !== ":memory:" && !existsSync(file)) throw new Error(`no file ${file}`);
+    database = await openDatabase({ url: given.url, tables: department.tables, readOnly: true, onStatement });
+    catalogue = await readCatalogue(database);
+  } catch (error) {
+    await database?.destroy();
+    return [
+      {
+        kind: "unreachable-database",
+        severity: FINDING_KINDS["unreachable-database"],
+        department: department.name,
+        place: `${department.name.toUpperCase()}_DATABASE_URL`,
+        expected: "a database that answers",
+        found: fault(error),
+        action: "correct the URL, the account or its rights; see that the server runs and lets this machine in",
+      },
+    ];
+  }
+  try {
+    const { homeDivision, personKeySecret } = given;
+    return await examine({ department, database, catalogue, homeDivision, asOf, personKeySecret, onProgress });
+  } finally {
+    await database.destroy();
+  }
+}
+
+interface Patients {
+  readonly databases: readonly (readonly [SubgraphDefinition, DepartmentDatabase])[];
+  readonly asOf: string;
+}
+
+/** The databases that the environment names among the chosen departments'; when it names none, the fictitious county's, made if need be. */
+async function patients(chosen: readonly SubgraphDefinition[], env: NodeJS.ProcessEnv): Promise<Patients> {
+  const named = chosen.filter(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`]);
+  if (named.length) {
+    const databases = named.flatMap((department) => {
+      const database = departmentDatabase(department, env);
+      return database ? [[department, database] as const] : [];
+    });
+    return { databases, asOf: today(env) };
+  }
+  process.stderr.write("headwater: no *_DATABASE_URL is set: examining the fictitious county\n");
+  const county = await fictitiousCounty((line) => void process.stderr.write(`headwater: ${line}\n`));
+  return {
+    databases: chosen.map((department) => [
+      department,
+      { url: county.databaseUrls[department.name] ?? "", homeDivision: county.divisionCode, personKeySecret: county.personKeySecret },
+    ]),
+    asOf: env["AS_OF"] ? today(env) : county.asOf,
+  };
+}
+
+const TITLES = ["SEVERITY", "KIND", "PLACE", "EXPECTED", "FOUND", "WHAT TO DO"];
+
+/** The findings of a department as a table that an administrator can work down. */
+export function formatFindings({ name, label }: SubgraphDefinition, findings: readonly Finding[]): string {
+  const counts = SEVERITIES.map((severity) => `${findings.filter((finding) => finding.severity === severity).length} ${severity}`);
+  const rows = findings.map(({ severity, kind, place, expected, found, examples = [], action }) => [
+    severity,
+    kind,
+    place,
+    expected,
+    examples.length ? `${found}, e.g. ${examples.join(", ")}` : found,
+    action,
+  ]);
+  return [`${name} ${label}: ${counts.join(", ")}`, ...(rows.length ? [textTable(TITLES, rows)] : [])].join("\n");
+}
+
+/** `headwater doctor [department]`: what a department's own database lacks. Exit status 1 when anything is of severity ERROR. */
+export function command(program: Command): void {
+  program
+    .command("doctor [department]")
+    .description("examine a department's own database, or all that are known, and say what to mend; changes nothing")
+    .option("--json", "print the findings as JSON, with the statements that list the rows concerned")
+    .action(async (name: string | undefined, { json = false }: { json?: boolean }) => {
+      const { databases, asOf } = await patients(name ? [departmentNamed(name)] : departments, process.env);
+      const all: Finding[] = [];
+      for (const [department, database] of databases) {
+        let findings: Finding[] = [];
+        await withBar(`examining ${department.name}`, async (onProgress) => {
+          findings = await doctor({ department, database, asOf, onProgress });
+        });
+        all.push(...findings);
+        if (!json) process.stdout.write(`${formatFindings(department, findings)}\n\n`);
+      }
+      if (json) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+      if (all.some(({ severity }) => severity === "ERROR")) process.exitCode = 1;
+    });
+}
