@@ -5,6 +5,7 @@ import { type Gateway, createGateway } from "../gateway/gateway";
 import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
 import { httpTransports } from "../gateway/transport/http-transports";
+import { EXPLORER, OPEN_EXPLORER } from "./explorer";
 
 /** `headwater gateway`: the gateway alone, its subgraphs reached over HTTP. */
 export function command(program: Command): void {
@@ -22,7 +23,7 @@ export function command(program: Command): void {
 /** @throws ConfigError, SupergraphError */
 export async function startGateway(env: Environment, open: boolean): Promise<{ gateway: Gateway; url: string }> {
   const settings = readGatewaySettings(env);
-  const options = await configured(settings, { open, log: createLog(settings.LOG_LEVEL) });
+  const options = await configured(settings, { open, explorer: open ? OPEN_EXPLORER : EXPLORER, log: createLog(settings.LOG_LEVEL) });
   const supergraph = await loadSupergraph(settings.SUPERGRAPH);
   const transportOf = httpTransports(env, { open, labels: open ? {} : await departmentLabels(), log: options.log });
   // Ask for all of them now, so that every problem is told at once and before the first request.

@@ -11,6 +11,7 @@ import { httpTransports } from "../gateway/transport/http-transports";
 import { ensureDemonstration } from "./demonstration";
 import { departmentDatabase } from "./department-database";
 import { departments } from "./departments";
+import { EXPLORER } from "./explorer";
 import { type House, type HouseOptions, openHouse } from "./house";
 import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
@@ -35,7 +36,7 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const log = createLog(settings.LOG_LEVEL);
   const { about, everybody, ...here } = real ? realDepartments(env, log) : await fictitiousCounty(env, say);
-  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log });
+  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), explorer: EXPLORER, log });
   const house = await openHouse({
     ...here,
     gateway,

@@ -80,6 +80,11 @@ export const GATEWAY_SETTINGS = {
     "on or off",
     "whether callers may read the schema (default: off when tokens are required)",
   ),
+  OPERATIONS: setting(
+    z.string().min(1).optional(),
+    "a folder",
+    "*.graphql and *.variables.json that stand ready in the explorer (default: the project's own; none with --open)",
+  ),
   JWKS_URL: setting(
     httpUrl.optional(),
     "an http(s) URL",

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { CallerClaims } from "../schema/assertion";
+import type { Explorer } from "./console/explorer-routes";
 import { Execution, type ExecutionOptions } from "./execution/execution";
 import { Graph } from "./execution/graph";
 import type { Identify } from "./identity/identify";
@@ -18,6 +19,8 @@ export interface GatewayOptions {
   readonly identify: Identify;
   readonly limits: Limits;
   readonly introspection: boolean;
+  /** The page at `/`; none for jobs that open no door. */
+  readonly explorer?: Explorer;
   readonly bodyLimitBytes: number;
   readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
   readonly cacheBytes?: ExecutionOptions["cacheBytes"];
