@@ -6,6 +6,7 @@ import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { EXPLORER, OPEN_EXPLORER } from "./explorer";
+import { checkSecrets } from "./secrets";
 
 /** `headwater gateway`: the gateway alone, its subgraphs reached over HTTP. */
 export function command(program: Command): void {
@@ -20,9 +21,10 @@ export function command(program: Command): void {
     });
 }
 
-/** @throws ConfigError, SupergraphError */
+/** @throws ConfigError, SupergraphError, or Error when secrets that everybody knows guard real data */
 export async function startGateway(env: Environment, open: boolean): Promise<{ gateway: Gateway; url: string }> {
   const settings = readGatewaySettings(env);
+  if (!open) checkSecrets(env);
   const options = await configured(settings, { open, explorer: open ? OPEN_EXPLORER : EXPLORER, log: createLog(settings.LOG_LEVEL) });
   const supergraph = await loadSupergraph(settings.SUPERGRAPH);
   const transportOf = httpTransports(env, { open, labels: open ? {} : await departmentLabels(), log: options.log });

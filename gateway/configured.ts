@@ -28,7 +28,7 @@ export async function configured(
 ): Promise<Configured> {
   const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
   const tokens = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
-  const caller = open ? anonymous("") : everybody;
+  const caller = open ? anonymous("") : settings.DEMONSTRATION ? anonymous(settings.DEMONSTRATION) : everybody;
   if (!tokens && !caller)
     throw new ConfigError([
       "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)",
