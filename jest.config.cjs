@@ -5,6 +5,8 @@ process.env.APOLLO_TELEMETRY_DISABLED = "1";
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/{test,subgraphs,gateway,county,schema,cli}/**/*.test.ts"],
+  // Those that need a browser: npm run test:browser.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/browser/"],
   modulePathIgnorePatterns: ["<rootDir>/(dist|data|.cache)"],
   transform: { "^.+\\.(t|j)s$": ["@swc/jest"] },
   // Packages shipped as ES modules only, which Jest's CommonJS loader cannot require untransformed.

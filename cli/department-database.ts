@@ -4,6 +4,7 @@ import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
 import { ROOT } from "./root";
+import { checkSecrets } from "./secrets";
 
 /** Division of the fictitious county, whose databases stand in when the environment names none. */
 const COUNTY_DIVISION = "770127";
@@ -24,11 +25,10 @@ export function departmentDatabase({ name, legacySchema }: SubgraphDefinition, e
   const file = join(ROOT, "data/county", `${legacySchema}.sqlite`);
   const county = !env[`${name.toUpperCase()}_DATABASE_URL`];
   if (county && !existsSync(file)) return null;
+  checkSecrets(env);
   const settings = subgraphSettings(name, env, county ? COUNTY_DIVISION : undefined);
   const url = settings.databaseUrl ?? `sqlite:${file}`;
   const personKeySecret = settings.personKeySecret ?? (county ? DEMO_PERSON_KEY_SECRET : undefined);
-  if (personKeySecret === DEMO_PERSON_KEY_SECRET && !url.startsWith("sqlite:"))
-    throw new Error("PERSON_KEY_SECRET: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32");
   return { url, homeDivision: settings.homeDivision, personKeySecret };
 }
 

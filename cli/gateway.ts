@@ -6,6 +6,8 @@ import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
 import { SupergraphWatch } from "../gateway/supergraph/watch";
 import { httpTransports } from "../gateway/transport/http-transports";
+import { EXPLORER, OPEN_EXPLORER } from "./explorer";
+import { checkSecrets } from "./secrets";
 import { endOnSignal, serve } from "./serving";
 
 /** `headwater gateway`: the gateway alone, its subgraphs reached over HTTP. */
@@ -29,10 +31,11 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** @throws ConfigError, SupergraphError */
+/** @throws ConfigError, SupergraphError, or Error when secrets that everybody knows guard real data */
 export async function startGateway(env: Environment, open: boolean): Promise<RunningGateway> {
   const settings = readGatewaySettings(env);
-  const options = await configured(settings, { open, log: createLog(settings.LOG_LEVEL) });
+  if (!open) checkSecrets(env);
+  const options = await configured(settings, { open, explorer: open ? OPEN_EXPLORER : EXPLORER, log: createLog(settings.LOG_LEVEL) });
   const file = settings.SUPERGRAPH;
   const supergraph = await loadSupergraph(file);
   const transportOf = httpTransports(env, {

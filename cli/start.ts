@@ -9,6 +9,7 @@ import { httpTransports } from "../gateway/transport/http-transports";
 import { fictitiousCounty } from "./demonstration";
 import { departmentDatabase } from "./department-database";
 import { departments } from "./departments";
+import { EXPLORER } from "./explorer";
 import { type House, type HouseOptions, openHouse } from "./house";
 import { endOnSignal, serve } from "./serving";
 
@@ -32,7 +33,7 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
   const log = createLog(settings.LOG_LEVEL);
   const { about, everybody, ...here } = real ? realDepartments(env) : await demonstrationCounty(env, say);
-  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), log });
+  const gateway = await configured(settings, { ...(everybody ? { everybody } : {}), explorer: EXPLORER, log });
   const labels = Object.fromEntries(departments.map(({ name, label }) => [name, label]));
   const house = await openHouse({
     ...here,

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from "commander";
 import pino from "pino";
-import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { subgraphServer } from "../subgraphs/kit/server";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import { openSubgraph } from "../subgraphs/kit/subgraph";
 import { namingDatabase } from "./department-database";
 import { departmentNamed } from "./departments";
+import { checkSecrets } from "./secrets";
 
 const port = (text: string): number => {
   const value = Number(text);
@@ -31,10 +31,7 @@ export function command(program: Command): void {
       const settings = subgraphSettings(name, process.env);
       const databaseUrl = required(settings.databaseUrl, `${prefix}_DATABASE_URL`, "the URL of the department's database");
       const personKeySecret = required(settings.personKeySecret, "PERSON_KEY_SECRET", "the secret all departments share");
-      if (personKeySecret === DEMO_PERSON_KEY_SECRET && !databaseUrl.startsWith("sqlite:"))
-        throw new Error(
-          "PERSON_KEY_SECRET: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32",
-        );
+      checkSecrets(process.env);
       const log = pino({ name: `headwater-${name}` });
       const opening = openSubgraph(definition, {
         databaseUrl,

@@ -91,6 +91,19 @@ export const GATEWAY_SETTINGS = {
     "on or off",
     "whether callers may read the schema (default: off when tokens are required)",
   ),
+  OPERATIONS: setting(
+    z.string().min(1).optional(),
+    "a folder",
+    "*.graphql and *.variables.json that stand ready in the explorer (default: the project's own; none with --open)",
+  ),
+  DEMONSTRATION: setting(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    "the six digits of a division",
+    "division that everybody may read without a token; for fictitious data, with the secrets of .env.example alone",
+  ),
   JWKS_URL: setting(
     httpUrl.optional(),
     "an http(s) URL",
@@ -197,6 +210,8 @@ export function readGatewaySettings(env: Environment): GatewaySettings {
     throw new ConfigError(
       jwt.map((name) => `${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`),
     );
+  if (jwt.length === 0 && settings.DEMONSTRATION)
+    throw new ConfigError(["DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them"]);
   return settings;
 }
 

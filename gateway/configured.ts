@@ -1,5 +1,6 @@
 import type { CallerClaims } from "../schema/assertion";
 import { ConfigError, type GatewaySettings, limitsOf } from "./config";
+import { readSavedOperations } from "./console/saved-operations";
 import type { GatewayOptions } from "./gateway";
 import { anonymous, everybodyIs } from "./identity/identify";
 import { jwtIdentity } from "./identity/jwt";
@@ -12,6 +13,8 @@ export interface Circumstances {
   readonly open?: boolean;
   /** Who everybody is where tokens are not configured: said by the demonstration alone. */
   readonly everybody?: CallerClaims;
+  /** Where the explorer's built page lies, and its operations unless OPERATIONS names others. */
+  readonly explorer?: { readonly pages: string; readonly operations?: string | undefined };
   readonly log: Log;
 }
 
@@ -20,6 +23,7 @@ type Configured = Pick<
   | "identify"
   | "limits"
   | "introspection"
+  | "explorer"
   | "bodyLimitBytes"
   | "planTimeoutMs"
   | "cacheBytes"
@@ -30,18 +34,23 @@ type Configured = Pick<
 >;
 
 /** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
-export async function configured(settings: GatewaySettings, { open = false, everybody, log }: Circumstances): Promise<Configured> {
+export async function configured(
+  settings: GatewaySettings,
+  { open = false, everybody, explorer, log }: Circumstances,
+): Promise<Configured> {
   const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
   const tokens = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
-  const caller = open ? anonymous("") : everybody;
+  const caller = open ? anonymous("") : settings.DEMONSTRATION ? anonymous(settings.DEMONSTRATION) : everybody;
   if (!tokens && !caller)
     throw new ConfigError([
       "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)",
     ]);
+  const operations = settings.OPERATIONS ?? explorer?.operations;
   return {
     identify: tokens ? await jwtIdentity(tokens, log) : everybodyIs(caller as CallerClaims),
     limits: limitsOf(settings, open),
     introspection: settings.INTROSPECTION ? settings.INTROSPECTION === "on" : !tokens,
+    ...(explorer ? { explorer: { pages: explorer.pages, operations: operations ? await readSavedOperations(operations) : [] } } : {}),
     bodyLimitBytes: settings.BODY_LIMIT_BYTES ?? (open ? OPEN_BODY_BYTES : DEFAULT_BODY_BYTES),
     planTimeoutMs: settings.PLAN_TIMEOUT_MS,
     cacheBytes: settings.OPERATION_CACHE_BYTES,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { CallerClaims } from "../schema/assertion";
+import type { Explorer } from "./console/explorer-routes";
 import { drain } from "./drain";
 import { Execution, type ExecutionOptions } from "./execution/execution";
 import { Graph } from "./execution/graph";
@@ -25,6 +26,8 @@ export interface GatewayOptions {
   readonly identify: Identify;
   readonly limits: Limits;
   readonly introspection: boolean;
+  /** The page at `/`; none for jobs that open no door. */
+  readonly explorer?: Explorer;
   readonly bodyLimitBytes: number;
   readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
   readonly cacheBytes?: ExecutionOptions["cacheBytes"];

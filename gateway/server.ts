@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { ERROR_CATALOGUE } from "../schema/errors";
+import { type Explorer, explorerRoutes } from "./console/explorer-routes";
 import type { Phase } from "./lifecycle";
 import { type Log, faultOf } from "./logs";
 import { serveMetricsHere } from "./metrics/endpoint";
@@ -15,11 +16,21 @@ export interface ServerOptions {
   readonly phase: () => Phase;
   /** To be read here. */
   readonly metrics?: Metrics | undefined;
+  readonly introspection: boolean;
+  readonly explorer?: Explorer | undefined;
   readonly log: Log;
 }
 
-/** The HTTP front: `/graphql` and health. Apollo Server says what GraphQL over HTTP asks; this says the rest in its form. */
-export async function createServer({ pipeline, bodyLimitBytes, phase, metrics, log }: ServerOptions): Promise<FastifyInstance> {
+/** The HTTP front: `/graphql`, health and the explorer. Apollo Server says what GraphQL over HTTP asks; this says the rest in its form. */
+export async function createServer({
+  pipeline,
+  bodyLimitBytes,
+  phase,
+  metrics,
+  introspection,
+  explorer,
+  log,
+}: ServerOptions): Promise<FastifyInstance> {
   // Fastify's own logger would write URLs, and those of GET requests hold queries and variables.
   const server = Fastify({
     logger: false,
@@ -58,6 +69,7 @@ export async function createServer({ pipeline, bodyLimitBytes, phase, metrics, l
       return reply.header("content-type", type).send(Buffer.from(text));
     },
   });
+  if (explorer) explorerRoutes(server, { ...explorer, introspection });
 
   server.setNotFoundHandler((_request, reply) => refuse(reply, 404, "NOT_FOUND", "没有这个地址，请访问 /graphql。"));
   server.setErrorHandler<FastifyError>((error, _request, reply) => {

@@ -21,7 +21,7 @@ function headwater(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
 }
 
 // Built by the first launch, which says so; those of the tests say nothing but their own words.
-beforeAll(() => headwater(["--version"]), 60_000);
+beforeAll(() => headwater(["--version"]), 120_000);
 
 const COMMANDS = ["start", "gateway", "subgraph", "county", "prepare", "link", "doctor", "config", "schema"];
 

@@ -40,6 +40,16 @@ describe("settings", () => {
 
   it("treat an empty value as unset", () => expect(readGatewaySettings({ PORT: "", JWKS_URL: "" }).PORT).toBe(4000));
 
+  it("let nobody in without a token where DEMONSTRATION meets the token settings", async () => {
+    const jwt = { JWKS_URL: "https://login.example/keys", JWT_ISSUER: "x", JWT_AUDIENCE: "y" };
+    expect(problems(() => readGatewaySettings({ ...jwt, DEMONSTRATION: "770127" }))).toEqual([
+      "DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them",
+    ]);
+    expect(problems(() => readGatewaySettings({ DEMONSTRATION: "77" }))).toHaveLength(1);
+    const { identify } = await configured(readGatewaySettings({ DEMONSTRATION: "770127" }), { log: createLog("silent") });
+    expect(await identify({})).toMatchObject({ sub: "anonymous", divisionPrefix: "770127", roles: [], service: false });
+  });
+
   it("want all three of the token settings or none", () => {
     expect(problems(() => readGatewaySettings({ JWT_ISSUER: "x" }))).toEqual([
       "JWKS_URL: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",

@@ -56,12 +56,18 @@ export class House {
       "npm",
       `echo "npm $*" >>"$CALLS"; sleep "\${SECONDS_OF_WORK:-0}"
        rm -rf node_modules; mkdir -p node_modules/.bin
-       cp package-lock.json node_modules/.package-lock.json; cp "$COMPILER" node_modules/.bin/tsc`,
+       cp package-lock.json node_modules/.package-lock.json; cp "$COMPILER" node_modules/.bin/tsc; cp "$BUNDLER" node_modules/.bin/vite`,
     );
     this.command(
       "compiler",
       `echo tsc >>"$CALLS"; sleep "\${SECONDS_OF_WORK:-0}"; [ ! -f cli/wrong.ts ] || { echo "cli/wrong.ts(1,1): error"; exit 2; }
        for out do :; done; mkdir -p "$out/cli"; for f in cli/*.ts; do b=\${f%.ts}; cp "$f" "$out/$b.js"; done`,
+    );
+    // vite build <folder> … --outDir <folder> …
+    this.command(
+      "bundler",
+      `echo "vite for $NODE_ENV" >>"$CALLS"; [ ! -f "$2/wrong.tsx" ] || { echo "wrong.tsx: error"; exit 1; }
+       from=$2; while [ "$1" != --outDir ]; do shift; done; mkdir -p "$2"; cp "$from/index.html" "$2/index.html"`,
     );
   }
 
@@ -96,7 +102,13 @@ export class House {
   }
 
   environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-    return { PATH: this.bin, CALLS: join(this.#folder, "calls"), COMPILER: join(this.bin, "compiler"), ...more };
+    return {
+      PATH: this.bin,
+      CALLS: join(this.#folder, "calls"),
+      COMPILER: join(this.bin, "compiler"),
+      BUNDLER: join(this.bin, "bundler"),
+      ...more,
+    };
   }
 
   /** Launches and waits for the end. `how` replaces the launcher's path, as a symbolic link would. */

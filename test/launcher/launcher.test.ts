@@ -119,6 +119,38 @@ describe("a later launch", () => {
     expect(house.calls()).toContainEqual(expect.stringMatching(/^npm/));
   });
 
+  it("bundles the explorer when its own sources change, and only then", async () => {
+    const page = (text: string) => house.write("package/gateway/console/explorer/index.html", text);
+    page("first");
+    said(await house.launch());
+    expect(house.calls()).toEqual(["tsc", "vite for production"]);
+    house.write("package/cli/said.ts", 'exports.said = "two";\n');
+    expect(said(await house.launch()).said).toBe("two");
+    expect(house.calls()).toEqual(["tsc"]);
+    expect(readFileSync(house.at("dist/explorer/index.html"), "utf8")).toBe("first");
+    page("second");
+    said(await house.launch());
+    expect(house.calls()).toEqual(["tsc", "vite for production"]);
+    expect(readFileSync(house.at("dist/explorer/index.html"), "utf8")).toBe("second");
+    expect(existsSync(house.at("dist/gateway"))).toBe(false);
+    said(await house.launch());
+    expect(house.calls()).toEqual([]);
+  });
+
+  it("runs without an explorer that cannot be bundled, says so, and tries again next time", async () => {
+    house.write("package/gateway/console/explorer/index.html", "first");
+    house.write("package/gateway/console/explorer/wrong.tsx", "");
+    for (const _ of [1, 2]) {
+      const launch = await house.launch();
+      expect(said(launch).said).toBe("one");
+      expect(launch.stderr).toMatch(/wrong\.tsx: error\nheadwater: the explorer could not be built[^\n]*\n$/);
+      expect(existsSync(house.at("dist/explorer"))).toBe(false);
+    }
+    unlinkSync(house.at("gateway/console/explorer/wrong.tsx"));
+    expect((await house.launch()).stderr).toBe("headwater: building\n");
+    expect(existsSync(house.at("dist/explorer/index.html"))).toBe(true);
+  });
+
   it("says so when the sources do not compile, and keeps the last build", async () => {
     house.write("package/cli/wrong.ts", "");
     const launch = await house.launch();

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { departments } from "../../cli/departments";
+import { EXPLORER } from "../../cli/explorer";
 import { type House, openHouse } from "../../cli/house";
 import { readGatewaySettings } from "../../gateway/config";
 import { configured } from "../../gateway/configured";
@@ -82,6 +83,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
     homeDivision: demonstration.divisionCode,
     gateway: await configured(readGatewaySettings({}), {
       everybody: user,
+      explorer: EXPLORER,
       log: createLog("info", { write: (line) => void log.push(line) }),
     }),
     policyOf: () => ({ ...DEFAULT_POLICY, timeoutMs: 30_000 }),

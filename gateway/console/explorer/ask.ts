@@ -1,0 +1,26 @@
+import type { GraphiQLProps } from "graphiql";
+
+const KEY = "headwater:headers";
+
+/**
+ * Headers given in one tab serve all tabs that give none, and the reading of the schema, which begins before the editor
+ * of the headers is there.
+ */
+function remembered(given: Record<string, string> = {}): Record<string, string> {
+  if (Object.keys(given).length === 0) return JSON.parse(sessionStorage.getItem(KEY) ?? "{}") as Record<string, string>;
+  sessionStorage.setItem(KEY, JSON.stringify(given));
+  return given;
+}
+
+/** Sends an operation to this gateway. What is no answer in JSON is told as GraphQL tells errors. */
+export const ask: GraphiQLProps["fetcher"] = async (operation, { headers } = {}) => {
+  const response = await fetch("/graphql", {
+    method: "POST",
+    headers: { accept: "application/graphql-response+json, application/json", "content-type": "application/json", ...remembered(headers) },
+    body: JSON.stringify(operation),
+  }).catch(() => undefined);
+  if (!response) return { errors: [{ message: "没有收到应答：请检查网络和请求头，或稍后再试。" }] } as never;
+  return response
+    .json()
+    .catch(() => ({ errors: [{ message: `网关应当以 JSON 作答，却答了别的（HTTP ${response.status}）：请稍后再试。` }] }));
+};

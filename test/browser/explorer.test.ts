@@ -1,0 +1,131 @@
+import type { Page } from "playwright-core";
+import { EXPLORER } from "../../cli/explorer";
+import { readSavedOperations } from "../../gateway/console/saved-operations";
+import { anonymous, unauthenticated } from "../../gateway/identity/identify";
+import { startToy } from "../gateway/support/toy-gateway";
+import { type TestHouse, openTestHouse } from "../support/house";
+import { type Browser, type Noted, openBrowser, picture } from "./browser";
+
+let browser: Browser;
+beforeAll(async () => (browser = await openBrowser()));
+afterAll(() => browser.close());
+
+/** What a function that runs in the page finds there. */
+type Stores = Record<"sessionStorage" | "localStorage", Record<string, string>>;
+
+/** The editor is there a moment after the page. */
+const ready = (page: Page) => page.locator(".graphiql-query-editor .view-line", { hasText: /\S/ }).first().waitFor();
+const run = (page: Page) => page.getByRole("button", { name: "执行查询" }).click();
+const answer = (page: Page) => page.getByRole("region", { name: "Result Window" });
+
+describe("the explorer over the fictitious county", () => {
+  let product: TestHouse;
+  let origin: string;
+  let page: Page;
+  let noted: Noted;
+  beforeAll(async () => {
+    product = await openTestHouse();
+    const { port } = await product.house.gateway.listen({ host: "127.0.0.1", port: 0 });
+    origin = `http://127.0.0.1:${port}`;
+    ({ page, noted } = await browser.open(`${origin}/graphql`));
+  });
+  afterAll(() => product.close());
+  afterAll(() => {
+    expect({ origins: [...noted.origins], complaints: noted.complaints }).toEqual({ origins: [origin], complaints: [] });
+  });
+
+  it("opens where somebody opens /graphql, in Chinese, with ten titled tabs", async () => {
+    await ready(page);
+    expect(page.url()).toBe(`${origin}/`);
+    expect([await page.title(), await page.locator("html").getAttribute("lang")]).toEqual(["数据源头 · 查询台", "zh-CN"]);
+    const titles = await page.getByRole("tab").allInnerTexts();
+    expect(titles).toEqual((await readSavedOperations(EXPLORER.operations)).map(({ query }) => /^# (\S+)\n/.exec(query)?.[1]));
+    expect(titles).toHaveLength(10);
+  });
+
+  it("asks the first question, whose variables stand ready, and shows the answer", async () => {
+    await run(page);
+    await answer(page).getByText("青垣县城关第三小学").waitFor();
+    await picture(page, "explorer-answer");
+  });
+
+  it("answers the others", async () => {
+    for (const [index, words] of [
+      [1, "budgetUnit"],
+      [7, "quotaStats"],
+      [9, "displayName"],
+    ] as const) {
+      await page.getByRole("tab").nth(index).click();
+      await run(page);
+      await answer(page).getByText(words).first().waitFor();
+      expect(await answer(page).getByText('"errors"').count()).toBe(0);
+    }
+  });
+
+  it("describes the graph in Chinese", async () => {
+    const docs = page.getByRole("region", { name: "文档" });
+    const section = (title: string) => docs.locator(".graphiql-doc-explorer-section-title", { hasText: title });
+    await docs.getByRole("link", { name: "Query", exact: true }).click();
+    await docs.getByText("按机构编码或统一社会信用代码查机构").waitFor();
+    await docs.getByRole("link", { name: "institution", exact: true }).click();
+    await section("参数").waitFor();
+    await docs.getByRole("link", { name: "Institution", exact: true }).first().click();
+    await section("字段").waitFor();
+    await picture(page, "explorer-docs");
+  });
+
+  it("keeps what was typed, and the titles, through a reload", async () => {
+    await page.getByRole("tab").nth(2).click();
+    await page.locator(".graphiql-query-editor .view-line").first().click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.type("# 我的查询");
+    await page.getByRole("tab", { name: "我的查询" }).waitFor();
+    await page.waitForFunction(() => (globalThis as unknown as Stores).sessionStorage["graphiql:tabState"]?.includes("# 我的查询"));
+    await page.reload();
+    await page.getByRole("tab", { name: "我的查询" }).waitFor();
+    expect(await page.getByRole("tab").allInnerTexts()).toHaveLength(10);
+    expect(await page.evaluate(() => Object.keys((globalThis as unknown as Stores).localStorage))).toEqual([]);
+  });
+});
+
+describe("the explorer where tokens are asked for", () => {
+  const saved = (query: string) => ({ name: "", query, variables: "" });
+
+  it("says so, takes one as a header for every query, keeps it for this tab of the browser alone", async () => {
+    const toy = await startToy({
+      inProcess: true,
+      explorer: { pages: EXPLORER.pages, operations: [saved("# 利率\n{ rates }"), saved("# 各局\n{ offices(first: 1) { name } }")] },
+      async identify({ authorization }) {
+        if (authorization !== "Bearer fictitious") throw unauthenticated();
+        return anonymous("77");
+      },
+    });
+    try {
+      const { page } = await browser.open(toy.url);
+      await ready(page);
+      await page.getByText("若网关要求登录").waitFor();
+      await run(page);
+      await answer(page).getByText("UNAUTHENTICATED").waitFor();
+      await picture(page, "explorer-no-token");
+      await page.getByRole("button", { name: "请求头", exact: true }).click();
+      await page.getByRole("region", { name: "请求头" }).locator(".view-lines").last().click();
+      await page.keyboard.insertText('{ "authorization": "Bearer fictitious" }');
+      await page.getByRole("button", { name: /^重新读取图的结构/ }).click();
+      await page.getByRole("region", { name: "文档" }).getByRole("link", { name: "Query", exact: true }).waitFor();
+      await run(page);
+      await answer(page).getByText('"rates"').waitFor();
+
+      await page.getByRole("tab").nth(1).click();
+      await run(page);
+      await answer(page).getByText('"offices"').waitFor();
+      await page.reload();
+      await page.getByRole("region", { name: "文档" }).getByRole("link", { name: "Query", exact: true }).waitFor();
+
+      const other = await browser.open(toy.url);
+      await other.page.getByText("若网关要求登录").waitFor();
+    } finally {
+      await toy.close();
+    }
+  });
+});
