@@ -1,8 +1,10 @@
-import { compare } from "./compare";
+import { type Verdict, compare } from "./compare";
 import type { Fault } from "./foreign-graph";
-import type { GatewayPair, Operation, Way } from "./gateway-pair";
+import type { Answer, GatewayPair, Operation, Way } from "./gateway-pair";
+import { PIECE_BY_PIECE, PLANNER_GAVE_UP } from "./known-differences";
 import { generateOperation } from "./operations";
 import { Random, hashed } from "./random";
+import { askReferee } from "./referee";
 import { shrink } from "./shrink";
 
 /** Differing cases are shrunk and told up to this many; more say nothing new. */
@@ -59,14 +61,22 @@ const faults =
     return chance < rate / 2 ? "throws" : chance < rate ? "null" : undefined;
   };
 
-export async function verdictOf(
-  pair: GatewayPair,
-  operation: Operation,
-  way: Way,
-  fault: Fault | undefined,
-): Promise<ReturnType<typeof compare>> {
-  return compare({ apollo: await pair.apollo(operation, fault), ours: await pair.ours(operation, way, fault) });
+export async function verdictOf(pair: GatewayPair, operation: Operation, way: Way, fault: Fault | undefined): Promise<Verdict> {
+  const ours = await pair.ours(operation, way, fault);
+  const apollo = await pair.apollo(operation, fault);
+  const verdict = compare({ apollo, ours });
+  if (!verdict.problems.length) return verdict;
+  if (ours.data === undefined && apollo.data === undefined && isPlannersFailure(apollo)) return { problems: [], known: [PLANNER_GAVE_UP] };
+  const referee = await askReferee(pair.apiSchema, operation, (piece) => pair.apollo(piece, fault));
+  if (!referee) return verdict;
+  const again = compare({ apollo: referee, ours });
+  return again.problems.length ? verdict : { problems: [], known: [PIECE_BY_PIECE] };
 }
+
+/** Codes of what a client did wrong; anything else that leaves no data is the gateway's own failure. */
+const REFUSALS = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "OPERATION_RESOLUTION_FAILURE", "BAD_REQUEST"];
+
+const isPlannersFailure = ({ errors }: Answer): boolean => errors.every(({ extensions }) => !REFUSALS.includes(extensions?.code ?? ""));
 
 export async function reproduction(
   pair: GatewayPair,
@@ -82,6 +92,7 @@ export async function reproduction(
     operation.query,
     `variables ${JSON.stringify(operation.variables ?? {})}${operation.operationName ? `, operation ${operation.operationName}` : ""}`,
     `Apollo ${JSON.stringify(apollo)}`,
+    `referee ${JSON.stringify(await askReferee(pair.apiSchema, operation, (piece) => pair.apollo(piece, fault)))}`,
     `ours   ${JSON.stringify(ours)}`,
   ].join("\n");
 }

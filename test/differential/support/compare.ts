@@ -1,5 +1,5 @@
 import type { AnswerError } from "./gateway-pair";
-import { KNOWN_DIFFERENCES, type KnownDifference, type Sides } from "./known-differences";
+import { ERROR_DIFFERENCES, type KnownDifference, type Sides } from "./known-differences";
 
 export interface Verdict {
   /** Sentences, empty when the answers agree. */
@@ -19,7 +19,7 @@ export function compare(sides: Sides): Verdict {
     for (const [text, error] of here ?? []) {
       if (there?.has(text)) continue;
       const { path = [] } = error;
-      const reason = KNOWN_DIFFERENCES.find((difference) => difference.side === side && difference.applies({ ...error, path }, sides));
+      const reason = ERROR_DIFFERENCES.find((difference) => difference.side === side && difference.applies({ ...error, path }, sides));
       if (reason) known.add(reason);
       else problems.push(`an error of ${side} alone, at ${text}: ${error.message}`);
     }

@@ -1,9 +1,9 @@
-import "../../../gateway/execution/telemetry-off";
+import "../../../gateway/planning/telemetry-off";
 import { type IncomingMessage, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
+import { type GraphQLSchema, buildSchema } from "graphql";
 import type { SubgraphRequest } from "../../../schema/assertion";
 import { createGateway } from "../../../gateway/gateway";
 import { anonymous, everybodyIs } from "../../../gateway/identity/identify";
@@ -66,7 +66,7 @@ export async function startPair(graph: ForeignGraph): Promise<GatewayPair> {
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { supergraphSdl } = compose(graph.subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `${origin}/${name}` })));
+  const { supergraphSdl, apiSdl } = compose(graph.subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `${origin}/${name}` })));
 
   const reference = await startReference(graph, supergraphSdl);
   const doors = {
@@ -82,7 +82,7 @@ export async function startPair(graph: ForeignGraph): Promise<GatewayPair> {
 
   return {
     graph,
-    apiSchema: reference.apiSchema,
+    apiSchema: buildSchema(apiSdl),
     apollo(operation, fault) {
       graph.reset(fault);
       return reference.execute(copy(operation));
@@ -118,8 +118,7 @@ async function answerOver(request: IncomingMessage, graph: ForeignGraph): Promis
 async function startReference(
   graph: ForeignGraph,
   supergraphSdl: string,
-): Promise<{ apiSchema: GraphQLSchema; execute(operation: Operation): Promise<Answer>; stop(): Promise<void> }> {
-  let apiSchema: GraphQLSchema | undefined;
+): Promise<{ execute(operation: Operation): Promise<Answer>; stop(): Promise<void> }> {
   let failedFetches: FailedFetch[] = [];
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -133,7 +132,6 @@ async function startReference(
       },
     }),
   });
-  gateway.onSchemaLoadOrUpdate((context) => (apiSchema = context.apiSchema));
   const apollo = new ApolloServer({
     gateway,
     introspection: true,
@@ -143,7 +141,6 @@ async function startReference(
   });
   await apollo.start();
   return {
-    apiSchema: apiSchema as unknown as GraphQLSchema,
     async execute({ query, variables, operationName }) {
       failedFetches = [];
       const { body } = await apollo.executeOperation({ query, variables: variables as never, operationName });
