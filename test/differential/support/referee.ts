@@ -1,0 +1,158 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  execute,
+  getNamedType,
+  getOperationAST,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  print,
+  visit,
+} from "graphql";
+import type { Answer, Operation } from "./gateway-pair";
+
+type Ask = (operation: Operation) => Promise<Answer>;
+
+/**
+ * The answer that Apollo Gateway gives when it is asked so that its planner cannot go wrong: each leaf of the operation by
+ * itself, under response names that no schema knows, the pieces put together by graphql-js as the specification has it
+ * (order of keys, null propagation, introspection). A mutation is asked as a whole, once. Undefined when even a single
+ * leaf cannot be planned.
+ */
+export async function askReferee(schema: GraphQLSchema, operation: Operation, ask: Ask): Promise<Answer | undefined> {
+  const document = parse(operation.query, { noLocation: true });
+  const definition = getOperationAST(document, operation.operationName);
+  if (!definition) return undefined;
+  const pieces = [...piecesOf(schema, document, definition)];
+  let merged: unknown = {};
+  const errors: Answer["errors"][number][] = [];
+  const failedFetches: Answer["failedFetches"][number][] = [];
+  for (const piece of definition.operation === "mutation" ? [whole(pieces)] : pieces) {
+    if (!piece) continue;
+    const query = print(piece);
+    const answer = await ask({ query, variables: operation.variables });
+    if (answer.data === undefined) return undefined;
+    merged = merge(merged, JSON.parse(answer.data));
+    for (const error of answer.errors) errors.push(error.path ? { ...error, path: error.path.map(restored) } : error);
+    for (const { service, place } of answer.failedFetches) failedFetches.push({ service, place: place.map(restored) });
+  }
+  const { data } = await execute({
+    schema,
+    document,
+    operationName: operation.operationName ?? null,
+    variableValues: operation.variables as never,
+    rootValue: merged,
+    fieldResolver: (source: unknown, _args, _context, { path }) => (source as Record<string, unknown> | null)?.[PREFIX + path.key],
+    typeResolver: (value: unknown) => (value as Record<string, string>)[TYPE],
+  });
+  return { data: merged === null ? "null" : JSON.stringify(data ?? null), errors, completed: [], failedFetches };
+}
+
+/** Before every response name, so that the planner's own fields never meet the client's. */
+const PREFIX = "zz_";
+const TYPE = "zzType";
+
+const restored = (step: string | number): string | number =>
+  typeof step === "string" && step.startsWith(PREFIX) ? step.slice(PREFIX.length) : step;
+
+/** The operation once for each leaf: its ancestors and nothing beside it but the types of abstract objects. */
+function* piecesOf(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode): Generator<DocumentNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  const root = schema.getRootType(definition.operation);
+  if (!root) return;
+  for (const selections of leavesOf(definition.selectionSet.selections, root)) yield operationOf(selections);
+
+  function operationOf(selections: readonly SelectionNode[]): DocumentNode {
+    const piece = { ...definition, name: undefined, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
+    const used = new Set<string>();
+    visit(piece, { VariableDefinition: () => false, Variable: ({ name }) => void used.add(name.value) });
+    const variableDefinitions = definition.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value));
+    return { kind: Kind.DOCUMENT, definitions: [{ ...piece, variableDefinitions }] };
+  }
+
+  function* leavesOf(selections: readonly SelectionNode[], parent: GraphQLCompositeType): Generator<SelectionNode[]> {
+    const typed = isAbstractType(parent) ? [TYPENAME] : [];
+    for (const node of selections) {
+      if (node.kind === Kind.FIELD) for (const leaf of leavesOfField(node, parent)) yield [...typed, leaf];
+      else {
+        const { condition, directives, inner } = opened(node, parent);
+        for (const below of leavesOf(inner, condition))
+          yield [
+            ...typed,
+            {
+              kind: Kind.INLINE_FRAGMENT,
+              typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: condition.name } },
+              directives,
+              selectionSet: { kind: Kind.SELECTION_SET, selections: below },
+            },
+          ];
+      }
+    }
+  }
+
+  function* leavesOfField(node: FieldNode, parent: GraphQLCompositeType): Generator<SelectionNode> {
+    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    // `__typename`, `__schema` and `__type` are graphql-js's own to answer; the piece only brings the object.
+    if (!field) return void (yield { ...TYPENAME, directives: node.directives });
+    const renamed: FieldNode = { ...node, alias: { kind: Kind.NAME, value: PREFIX + (node.alias ?? node.name).value } };
+    const type = getNamedType(field.type);
+    if (!node.selectionSet || !isCompositeType(type)) return void (yield renamed);
+    for (const selections of leavesOf(node.selectionSet.selections, type))
+      yield { ...renamed, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  }
+
+  function opened(
+    node: Exclude<SelectionNode, FieldNode>,
+    parent: GraphQLCompositeType,
+  ): { condition: GraphQLCompositeType; directives: readonly DirectiveNode[] | undefined; inner: readonly SelectionNode[] } {
+    const body = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+    const named = body?.typeCondition ? schema.getType(body.typeCondition.name.value) : parent;
+    return {
+      condition: named as GraphQLCompositeType,
+      directives: node.directives,
+      inner: body?.selectionSet.selections ?? [],
+    };
+  }
+}
+
+const TYPENAME: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: TYPE },
+  name: { kind: Kind.NAME, value: "__typename" },
+};
+
+/** All pieces as one document: what changes something is asked once, in its order. */
+function whole(pieces: readonly DocumentNode[]): DocumentNode | undefined {
+  const operations = pieces.map(({ definitions }) => definitions[0] as OperationDefinitionNode);
+  const [first] = operations;
+  if (!first) return undefined;
+  const variables = new Map(
+    operations.flatMap(({ variableDefinitions = [] }) => variableDefinitions.map((each) => [each.variable.name.value, each])),
+  );
+  const selections = operations.flatMap(({ selectionSet }) => selectionSet.selections);
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [{ ...first, variableDefinitions: [...variables.values()], selectionSet: { kind: Kind.SELECTION_SET, selections } }],
+  };
+}
+
+/** Two pieces of one answer. A null that went up in one of them stands: it goes up in the whole as well. */
+function merge(a: unknown, b: unknown): unknown {
+  if (a === null || b === null) return null;
+  if (Array.isArray(a) && Array.isArray(b)) return a.map((item, i) => merge(item, b[i]));
+  if (typeof a !== "object" || typeof b !== "object" || a === undefined || b === undefined) return a ?? b;
+  const merged: Record<string, unknown> = { ...a };
+  for (const [key, value] of Object.entries(b)) merged[key] = Object.hasOwn(merged, key) ? merge(merged[key], value) : value;
+  return merged;
+}
