@@ -1,4 +1,4 @@
-import { BIG, SMALL } from "./parts/over-http";
+import { BIG, SMALL } from "./lib/works";
 import { CONTESTANTS } from "./lib/contestants";
 import { GatewayProcess } from "./lib/gateway-process";
 import { StubProcess } from "./lib/stub-process";
@@ -13,7 +13,12 @@ async function main() {
   for (let i = 0; i < 3; i++) {
     const before = gateway.cpuSeconds;
     const busy = await load({ url: gateway.url, body: work.body, connections: 50, seconds: 3, expected: answer });
-    console.log(i, ((gateway.cpuSeconds - before) / busy.requests * 1000).toFixed(3), "ms cpu/req", (busy.requests / busy.seconds).toFixed(0));
+    console.log(
+      i,
+      (((gateway.cpuSeconds - before) / busy.requests) * 1000).toFixed(3),
+      "ms cpu/req",
+      (busy.requests / busy.seconds).toFixed(0),
+    );
   }
   await gateway.stop();
   await stubs.stop();

@@ -62,9 +62,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   let life: Lifecycle = { phase: "starting" };
   const transports = new OpenTransports(options.transportOf);
   const transportOf = (subgraph: SubgraphAddress): Transport => transports.of(subgraph);
-  const put = (supergraph: Supergraph) => {
+  const put = async (supergraph: Supergraph): Promise<Execution> => {
     transports.open(supergraph.subgraphs);
-    return Execution.open(supergraph, { ...options, transportOf });
+    const execution = await Execution.open(supergraph, { ...options, transportOf });
+    await execution.warm(options.explorer?.operations ?? []);
+    return execution;
   };
   let served = options.supergraph;
   const graph = new Graph(await put(options.supergraph));

@@ -83,10 +83,12 @@ export class Pipeline {
     caller: CallerClaims;
   }): Promise<OperationResult> {
     this.#documents.check(request.query);
+    const known = await this.#known(request, () => Promise.resolve(caller));
+    if (known) return resultOf(known.data, known.errors);
     const { body } = await this.apollo.executeOperation(request, { contextValue: { caller } });
     if (body.kind !== "single") throw new Error("expected a single result, got an incremental one");
-    const { data, ...rest } = body.singleResult;
-    return (data instanceof JsonText ? { ...rest, data: data.toJSON() } : body.singleResult) as OperationResult;
+    const { data, errors = [] } = body.singleResult;
+    return data instanceof JsonText ? resultOf(data.text, errors) : (body.singleResult as OperationResult);
   }
 
   /**
@@ -96,27 +98,35 @@ export class Pipeline {
    */
   async answerKnown(body: unknown, headers: IdentityHeaders, signal?: AbortSignal): Promise<string | undefined> {
     const request = plainRequest(body);
+    const known = request && (await this.#known(request, () => this.#options.identify(headers), signal));
+    return known && answerText(known.data ?? "null", known.errors);
+  }
+
+  async #known(
+    request: PlainRequest,
+    identify: () => Promise<CallerClaims>,
+    signal?: AbortSignal,
+  ): Promise<{ data: string | null; errors: GraphQLFormattedError[] } | undefined> {
     const execution = this.#options.graph.current;
-    const planned = request && execution.operations.ready(request.query, request.operationName);
+    const planned = execution.operations.ready(request.query, request.operationName);
     if (!planned) return undefined;
     const started = performance.now();
-    const { log, identify } = this.#options;
     const { document, operation } = planned.valid;
     const variables = request.variables ?? {};
     const { values, errors: refusals } = execution.coerce(planned, variables);
     if (refusals.length) return undefined;
     let caller: CallerClaims;
     try {
-      caller = await identify(headers);
+      caller = await identify();
     } catch {
       // Refused once more where refusals are answered.
       return undefined;
     }
     if (costOf(execution.apiSchema, document, operation, variables) > this.#costLimit(caller)) return undefined;
     const { data, errors } = await execution.answer(planned, variables, values, { caller, signal });
-    const shown = errors.map((error) => answerError(error.toJSON(), error, log));
-    this.#seen(request.operationName, document, operation.operation, data !== null, shown, performance.now() - started);
-    return answerText(data ?? "null", shown);
+    const shown = errors.map((error) => answerError(error.toJSON(), error, this.#options.log));
+    this.#seen(operation.name?.value, document, operation.operation, data !== null, shown, performance.now() - started);
+    return { data, errors: shown };
   }
 
   /** One line in the log for each operation, and whoever else wants to know. */
@@ -178,6 +188,17 @@ const noOperation = (name: string | undefined): GraphQLError =>
   new GraphQLError(name ? `Unknown operation named "${name}".` : "Must provide an operation name: the document holds several.", {
     extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
   });
+
+/** A result whose data are read from their text when somebody first looks at them. */
+function resultOf(text: string | null, errors: readonly GraphQLFormattedError[]): OperationResult {
+  let data: OperationResult["data"];
+  return {
+    get data() {
+      return (data ??= text === null ? null : (JSON.parse(text) as Record<string, unknown>));
+    },
+    ...(errors.length ? { errors: errors as NonNullable<OperationResult["errors"]> } : {}),
+  };
+}
 
 /** Data and errors as a caller over HTTP would read them. */
 export interface OperationResult {

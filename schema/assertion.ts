@@ -129,12 +129,13 @@ export function signAssertion(
 export class SealedAssertion {
   readonly #claims: AssertionClaims;
   readonly #request: SubgraphRequest;
-  readonly #proof: Buffer;
+  /** Nobody can read it and nobody can make one without it, so the key itself is the proof. */
+  readonly #key: Uint8Array;
 
-  private constructor(claims: AssertionClaims, request: SubgraphRequest, proof: Buffer) {
+  private constructor(claims: AssertionClaims, request: SubgraphRequest, key: Uint8Array) {
     this.#claims = Object.freeze(claims);
     this.#request = request;
-    this.#proof = proof;
+    this.#key = key;
   }
 
   /** Seals the caller's claims to one request object: the object itself stands for its bytes. */
@@ -146,7 +147,7 @@ export class SealedAssertion {
       jti: randomUUID(),
       body: "",
     };
-    return new SealedAssertion(claims, request, signature(claims.jti, key));
+    return new SealedAssertion(claims, request, key);
   }
 
   /** @internal Called by {@link AssertionVerifier}. */
@@ -154,7 +155,7 @@ export class SealedAssertion {
     if (typeof sealed !== "object" || sealed === null || !(#claims in sealed))
       throw new AssertionError("expected a sealed assertion, got another object");
     if (sealed.#request !== request) throw new AssertionError("the assertion was sealed to another request");
-    if (!timingSafeEqual(sealed.#proof, signature(sealed.#claims.jti, key)))
+    if (sealed.#key.length !== key.length || !timingSafeEqual(sealed.#key, key))
       throw new AssertionError("the assertion was sealed with another key");
     return sealed.#claims;
   }

@@ -6,8 +6,11 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   buildSchema,
+  getOperationAST,
   getVariableValues,
+  parse,
   print,
+  validate,
 } from "graphql";
 import type { CallerClaims } from "../../schema/assertion";
 import type { Log } from "../logs";
@@ -40,6 +43,12 @@ export interface ValidOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
+}
+
+/** A document known beforehand, and variables it is asked with, as the text of a JSON object or empty. */
+export interface TrustedOperation {
+  readonly query: string;
+  readonly variables: string;
 }
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -111,6 +120,20 @@ export class Execution {
         types: this.#types,
       });
     });
+  }
+
+  /** Plans and compiles what will be asked, so that nobody waits for it; what this graph does not know is left out. */
+  async warm(operations: readonly TrustedOperation[]): Promise<void> {
+    await Promise.all(
+      operations.map(async ({ query: source, variables }) => {
+        const document = parse(source);
+        const operation = getOperationAST(document);
+        if (!operation || validate(this.apiSchema, document).length) return;
+        // Refused as a client's would be, and told in the log by the planner.
+        const planned = await this.prepare({ source, document, operation, operationName: undefined }).catch(() => undefined);
+        if (planned) planned.variant(this.coerce(planned, variables ? (JSON.parse(variables) as Variables) : {}).values);
+      }),
+    );
   }
 
   /** The client's variables as the operation takes them. */

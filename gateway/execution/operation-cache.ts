@@ -10,6 +10,9 @@ interface Entry {
 /** Size of an operation that is still being planned, or was refused, beside its text. */
 const ENTRY_BYTES = 1_000;
 
+/** An operation that took too long to plan is not tried again so soon; on a busy machine it may have been bad luck. */
+const REFUSED_FOR_MS = 60_000;
+
 /** The compiled operations of one supergraph, the most recently asked ones, within a number of bytes. */
 export class OperationCache {
   readonly #entries: LRUCache<string, Entry>;
@@ -23,7 +26,7 @@ export class OperationCache {
     return this.#entries.get(keyOf(source, operationName))?.ready;
   }
 
-  /** Makes it unless it is there or being made; what was refused once is refused again without another try. */
+  /** Makes it unless it is there or being made; what was refused is refused again for a while without another try. */
   take(source: string, operationName: string | undefined, make: () => Promise<PlannedOperation>): Promise<PlannedOperation> {
     const key = keyOf(source, operationName);
     const known = this.#entries.get(key);
@@ -36,7 +39,9 @@ export class OperationCache {
         this.#entries.set(key, entry, { size: ENTRY_BYTES + planned.bytes });
       },
       (error: { extensions?: { code?: unknown } }) => {
-        if (error.extensions?.code !== "COMPLEXITY_EXCEEDED") this.#entries.delete(key);
+        if (error.extensions?.code === "COMPLEXITY_EXCEEDED")
+          this.#entries.set(key, entry, { size: ENTRY_BYTES + key.length, ttl: REFUSED_FOR_MS });
+        else this.#entries.delete(key);
       },
     );
     return entry.planned;

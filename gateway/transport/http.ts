@@ -57,7 +57,12 @@ export class HttpTransport implements Transport {
   }
 
   stats(): TransportStats {
-    return { inFlight: this.#admission.inFlight, queued: this.#admission.queued, connections: this.#pool.stats.connected, breaker: this.#breaker.state };
+    return {
+      inFlight: this.#admission.inFlight,
+      queued: this.#admission.queued,
+      connections: this.#pool.stats.connected,
+      breaker: this.#breaker.state,
+    };
   }
 
   async send({ body: text, kind, caller, signal }: Outgoing): Promise<SubgraphAnswer> {

@@ -19,7 +19,7 @@ export interface Toy {
   readonly subgraphs: Record<string, ToySubgraph>;
   /** Log lines so far, each one line of JSON. */
   readonly lines: string[];
-  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
+  readonly ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer>;
   close(): Promise<void>;
 }
 
