@@ -1,6 +1,6 @@
 /*
  * Functions that are made for one operation are written as JavaScript and compiled: reading `o.name` in a loop of their own
- * is several times faster than `o[name]` in a loop for all. Only GraphQL names (/[_A-Za-z]\w*​/) and JSON texts enter them.
+ * is several times faster than `o[name]` in a loop for all. Only GraphQL names and JSON texts enter them.
  */
 
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));

@@ -55,7 +55,7 @@ export class Run {
   readonly #options: RunOptions;
   readonly #program: Program;
   /** Objects by place, as long as they are these. */
-  readonly #objects: (Json[] | undefined)[];
+  readonly #objects: (Json[] | undefined)[] = [];
   readonly #stubs: Map<string, Json>[] = [];
   readonly #asked: (Map<string, Asked> | undefined)[] = [];
   readonly #waits = new Map<Request, Promise<void>>();
@@ -63,7 +63,6 @@ export class Run {
   constructor(program: Program, options: RunOptions) {
     this.#program = program;
     this.#options = options;
-    this.#objects = new Array<Json[] | undefined>(program.places.length);
   }
 
   async finish(): Promise<this> {
