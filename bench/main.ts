@@ -4,6 +4,7 @@ import { stepAside } from "./lib/processors";
 import { BIG, SMALL } from "./lib/works";
 import { distinct } from "./parts/distinct";
 import { faults } from "./parts/faults";
+import { fetches } from "./parts/fetches";
 import { inProcess } from "./parts/in-process";
 import { overHttp } from "./parts/over-http";
 import { transports } from "./parts/transports";
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   faults,
   transports,
   distinct,
+  fetches,
 };
 /** The others take minutes each. */
 const USUAL = ["big", "small", "in-process", "faults"];

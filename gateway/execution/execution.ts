@@ -162,6 +162,7 @@ export class Execution {
             data: run.data,
             records: run.records,
             departments,
+            types: this.#types,
           })
         : [];
     return { data: text === "null" ? null : text, errors };

@@ -34,8 +34,9 @@ export class FetchJudge {
   /** The whole fetch failed. */
   failed(error: unknown): FetchError {
     const code = error instanceof TransportError ? error.code : "INTERNAL_SERVER_ERROR";
-    // What the gateway itself refuses while a department is down would flood the log; the transport says when that begins and ends.
-    const level = error instanceof TransportError && error.refused ? "debug" : "warn";
+    // These would flood the log while a department is down; the transport says when that begins and ends.
+    const refused = error instanceof TransportError ? error.refused : undefined;
+    const level = refused === "breaker open" || refused === "client gone" ? "debug" : "warn";
     this.log[level](
       { subgraph: this.subgraph, code, reason: error instanceof TransportError ? error.message : (error as Error).name },
       "fetch failed",

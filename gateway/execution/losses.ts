@@ -19,6 +19,7 @@ import { type Json, type Path, isJson, own } from "./places";
 import type { Program } from "./program";
 import type { Department, FetchRecord, Request } from "./run";
 import { type Selections, below } from "./selections";
+import type { SupergraphTypes } from "./supergraph-types";
 
 /** An operation as it was asked, planned and fetched. */
 export interface Executed {
@@ -31,6 +32,7 @@ export interface Executed {
   readonly data: Json;
   readonly records: readonly FetchRecord[];
   readonly departments: ReadonlyMap<string, Department>;
+  readonly types: SupergraphTypes;
 }
 
 /** A position of the answer, by the client's names and by those of the merged data. */
@@ -54,7 +56,7 @@ interface Position {
  * brought it, unless the place, or one above or below it, has an error already.
  */
 export function answerErrors(executed: Executed): GraphQLError[] {
-  const { selections, nameOf, root, set, program, data, records, departments } = executed;
+  const { selections, nameOf, root, set, program, data, records, departments, types } = executed;
   const blame = new Blame(program, records);
   const errors: GraphQLError[] = blame.unplaced.map(({ request, error }) => toError(request, error, undefined));
   const violations: Violation[] = [];
@@ -130,7 +132,7 @@ export function answerErrors(executed: Executed): GraphQLError[] {
       const actual = isJson(value) ? runtimeType(value, type) : undefined;
       if (actual) walk(value as Json, actual, sets, position, further);
       else violation(position);
-    } else if (!isValue(value, type)) violation(position);
+    } else if (!isValue(value, type, types)) violation(position);
   };
 
   const violation = ({ path, blanked, owner, name }: Position): void =>
@@ -155,9 +157,9 @@ export function answerErrors(executed: Executed): GraphQLError[] {
 
 const deeper = (reported: Reported): Reported => ({ ...reported, path: reported.path.slice(1) });
 
-/** True for what the projection writes as it is; a name that clients do not see (@inaccessible) is null, and no fault. */
-function isValue(value: unknown, type: GraphQLLeafType): boolean {
-  if (isEnumType(type)) return typeof value === "string" && /^[_A-Za-z]\w*$/.test(value);
+/** True for what the projection writes as it is; an enum's value that clients do not see (@inaccessible) is null, and no fault. */
+function isValue(value: unknown, type: GraphQLLeafType, types: SupergraphTypes): boolean {
+  if (isEnumType(type)) return typeof value === "string" && types.hasValue(type.name, value);
   if (!isSpecifiedScalarType(type)) return isWritable(value);
   if (type.name === "String") return typeof value === "string";
   if (type.name === "Boolean") return typeof value === "boolean";

@@ -1,4 +1,4 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
 import type { HttpResponse } from "./exchange";
 import { retryAfterMs } from "./retry";
 import { type SubgraphAnswer, TransportError, asAnswer, badResponse } from "./transport";
@@ -31,7 +31,7 @@ export function answerIn({ status, retryAfter, body }: HttpResponse): SubgraphAn
 function parse(body: Buffer): unknown {
   if (!isUtf8(body)) throw badResponse("not UTF-8");
   try {
-    return JSON.parse(isAscii(body) ? body.toString("latin1") : body.toString());
+    return JSON.parse(body.toString());
   } catch (error) {
     throw badResponse(error instanceof RangeError ? "too large or too deep to parse" : "not JSON");
   }

@@ -29,7 +29,7 @@ export const DEFAULT_POLICY: Policy = {
   responseBytes: 32 << 20,
   retries: 2,
   breakerPercent: 50,
-  breakerRequests: 20,
+  breakerRequests: 10,
   breakerWindowMs: 10_000,
   breakerOpenMs: 5_000,
 };

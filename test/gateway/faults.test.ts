@@ -56,7 +56,7 @@ const leak = /\d{17}|https?:|10\.1\.2\.3|127\.0\.0\.1|SELECT|smz_ry|\bat .*[/\\]
 
 describe("a failing department", () => {
   let toy: Toy;
-  beforeAll(async () => (toy = await startToy({ timeoutMs: 250, responseBytes: 65_536 })));
+  beforeAll(async () => (toy = await startToy({ timeoutMs: 1_000, responseBytes: 65_536 })));
   afterEach(() => {
     for (const server of Object.values(toy.servers)) server.behaviour = well;
     toy.lines.length = 0;
