@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { type Part, readOptions } from "./lib/options";
 import { stepAside } from "./lib/processors";
 import { BIG, SMALL } from "./lib/works";
+import { demonstrations } from "./parts/demonstrations";
 import { distinct } from "./parts/distinct";
 import { faults } from "./parts/faults";
 import { fetches } from "./parts/fetches";
@@ -10,20 +11,21 @@ import { overHttp } from "./parts/over-http";
 import { transports } from "./parts/transports";
 
 /*
- * npm run bench [-- part… --rounds n --seconds n --only gateway,…]: every number we quote. Progress goes to stderr,
- * tables to stdout; bench/README.md says how to read them.
+ * npm run bench [-- part… --rounds n --seconds n --only name,…]: every number we quote. Progress goes to stderr, tables to
+ * stdout; bench/README.md says how to read them.
  */
 const PARTS: Readonly<Record<string, Part>> = {
   big: overHttp(BIG),
   small: overHttp(SMALL),
   "in-process": inProcess,
+  demonstrations,
   faults,
-  transports,
   distinct,
   fetches,
+  transports,
 };
-/** The others take minutes each. */
-const USUAL = ["big", "small", "in-process", "faults"];
+/** What runs when nothing is named; the others take minutes each, or compare nothing. */
+const USUAL = ["big", "small", "in-process", "demonstrations", "faults"];
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), Object.keys(PARTS), USUAL);

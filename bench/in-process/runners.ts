@@ -10,13 +10,13 @@ import { anonymous } from "../../gateway/identity/identify";
 import { createLog } from "../../gateway/logs";
 import { parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { InProcessTransport } from "../../gateway/transport/in-process";
-import { Answering, type StubRequest } from "../stubs/answer";
+import type { Runner } from "../lib/runner";
+import { Answering } from "../stubs/answer";
 import { subgraphs } from "../stubs/subgraphs";
 
-/** Executes one operation over the public work's subgraphs, all in this process. */
-export type Runner = (request: StubRequest & { readonly variables?: Record<string, unknown> }) => Promise<unknown>;
-
 const supergraphSdl = readFileSync(join(__dirname, "../work/supergraph.graphql"), "utf8");
+
+const requestOf = (body: string) => JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
 
 /** Ways to have gateway and subgraphs in one process. */
 export const RUNNERS: Readonly<Record<"headwater" | "apollo", () => Promise<Runner>>> = {
@@ -37,14 +37,14 @@ export const RUNNERS: Readonly<Record<"headwater" | "apollo", () => Promise<Runn
     });
     // A caller of its own for every request, as over HTTP.
     let caller = 0;
-    return ({ query, variables = {} }) => gateway.execute({ query, variables, caller: { ...anonymous(""), sub: `caller-${++caller}` } });
+    return (body) => gateway.execute({ ...requestOf(body), caller: { ...anonymous(""), sub: `caller-${++caller}` } });
   },
   async apollo() {
     const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ name }) => new LocalGraphQLDataSource(subgraphs[name]!) });
     const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
     await server.start();
-    return async ({ query, variables = {} }) => {
-      const { body } = await server.executeOperation({ query, variables });
+    return async (request) => {
+      const { body } = await server.executeOperation(requestOf(request));
       return body.kind === "single" ? body.singleResult : undefined;
     };
   },

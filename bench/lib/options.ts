@@ -16,7 +16,7 @@ export type Part = (options: Options, say: (line: string) => void) => Promise<st
 export function readOptions(args: readonly string[], known: readonly string[], usual: readonly string[]): Options {
   const parts: string[] = [];
   let rounds = 5;
-  let seconds = 1.5;
+  let seconds = 1;
   let only: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDemonstration } from "../../cli/demonstration";
 import { departments } from "../../cli/departments";
@@ -9,26 +8,9 @@ import { anonymous } from "../../gateway/identity/identify";
 import { HttpTransport } from "../../gateway/transport/http";
 import { subgraphServer } from "../../subgraphs/kit/server";
 import { openSubgraph } from "../../subgraphs/kit/subgraph";
+import { demonstrations } from "../lib/demonstrations";
 import type { Part } from "../lib/options";
 import { figure, median, table } from "../lib/table";
-
-const OPERATIONS = join(ROOT, "schema/operations");
-
-/** A demonstration operation of schema/operations. */
-export interface Demonstration {
-  readonly name: string;
-  readonly query: string;
-  readonly variables: Record<string, unknown>;
-}
-
-export const demonstrations: readonly Demonstration[] = readdirSync(OPERATIONS)
-  .filter((file) => file.endsWith(".graphql"))
-  .toSorted()
-  .map((file) => ({
-    name: file.replace(".graphql", ""),
-    query: readFileSync(join(OPERATIONS, file), "utf8"),
-    variables: JSON.parse(readFileSync(join(OPERATIONS, file.replace(/graphql$/, "variables.json")), "utf8")) as Record<string, unknown>,
-  }));
 
 /** The demonstrations over the fictitious county (libsql): the subgraphs in the gateway's process, and behind HTTP on loopback. */
 export const transports: Part = async ({ rounds }, say) => {
