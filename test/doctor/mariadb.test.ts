@@ -144,6 +144,22 @@ const DAMAGES: readonly Damage[] = [
     expect(structural).toEqual([]);
   });
 
+  it("rights may come through a role", async () => {
+    const role = `hw_${process.pid}_role`;
+    const before = await examined("organization", url);
+    await admin.query(`REVOKE INSERT, UPDATE, DELETE ON xt_rydz FROM ${account}`);
+    expect(news(before, await examined("organization", url))).toEqual(["no-right-to-write xt_rydz"]);
+    await admin.query(`CREATE ROLE ${role}`);
+    try {
+      await admin.query(`GRANT INSERT, UPDATE, DELETE ON xt_rydz TO ${role}`);
+      await admin.query(`GRANT ${role} TO ${account}`);
+      await admin.query(`SET DEFAULT ROLE ${role} FOR ${account}`);
+      expect(news(before, await examined("organization", url))).toEqual([]);
+    } finally {
+      await admin.query(`DROP ROLE ${role}`);
+    }
+  });
+
   it("views stand in for tables", async () => {
     const before = await examined("organization", url);
     await admin.query("RENAME TABLE A01 TO T_PERSON");
