@@ -36,7 +36,7 @@ const establishment: readonly Damage[] = [
   { name: "a table is missing", how: ["DROP TABLE jy_xss"], findings: [["missing-table", "jy_xss"]] },
   {
     name: "a column has another name",
-    how: ["ALTER TABLE zzc_zh RENAME COLUMN ze TO zongE"],
+    how: ["ALTER TABLE zzc_zh RENAME COLUMN ze TO total"],
     findings: [["missing-column", "zzc_zh.ze"]],
   },
   {

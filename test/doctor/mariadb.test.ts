@@ -144,6 +144,22 @@ const DAMAGES: readonly Damage[] = [
     expect(structural).toEqual([]);
   });
 
+  it("rights may come through a role", async () => {
+    const role = `hw_${process.pid}_role`;
+    const before = await examined("organization", url);
+    await admin.query(`REVOKE INSERT, UPDATE, DELETE ON xt_rydz FROM ${account}`);
+    expect(news(before, await examined("organization", url))).toEqual(["no-right-to-write xt_rydz"]);
+    await admin.query(`CREATE ROLE ${role}`);
+    try {
+      await admin.query(`GRANT INSERT, UPDATE, DELETE ON xt_rydz TO ${role}`);
+      await admin.query(`GRANT ${role} TO ${account}`);
+      await admin.query(`SET DEFAULT ROLE ${role} FOR ${account}`);
+      expect(news(before, await examined("organization", url))).toEqual([]);
+    } finally {
+      await admin.query(`DROP ROLE ${role}`);
+    }
+  });
+
   it("views stand in for tables", async () => {
     const before = await examined("organization", url);
     await admin.query("RENAME TABLE A01 TO T_PERSON");
@@ -158,8 +174,8 @@ const DAMAGES: readonly Damage[] = [
       await fillDatabase(books.url, finance, finance.sideTables, {});
       const other = await createConnection(books.url);
       await other.query("DROP TABLE SAL_BATCH");
-      await other.query("CREATE TABLE gz_pc (pch VARCHAR(20), ffrq DATE, xzqh CHAR(6), pclx VARCHAR(10), yff INT)");
-      await other.query("INSERT INTO gz_pc VALUES ('2025120001', '2025-12-10', '770127', '正常', 1)");
+      await other.query("CREATE TABLE pay_run (batch VARCHAR(20), paid_on DATE, division CHAR(6), kind VARCHAR(10), paid INT)");
+      await other.query("INSERT INTO pay_run VALUES ('2025120001', '2025-12-10', '770127', '正常', 1)");
       await other.query(/CREATE SQL SECURITY[^;]+/.exec(readFileSync(join(__dirname, "../../docs/adopt.md"), "utf8"))![0]);
       const [rows] = await other.query("SELECT * FROM SAL_BATCH");
       await other.end();

@@ -116,7 +116,10 @@ export async function examineRights({ database, dialect, department, tables, cat
 
 /** The privileges of the account on each table, its roles' among them. The answer of the server holds a hash of the password: it goes nowhere. */
 async function readRights(database: DataSource, schema: string): Promise<(table: string) => ReadonlySet<string>> {
-  const rows = await database.query<Record<string, string>[]>("SHOW GRANTS");
+  // MariaDB tells the privileges of enabled roles unasked, MySQL when they are named, as it quotes them itself.
+  const [row] = await database.query<{ roles: string | null }[]>("SELECT CURRENT_ROLE() AS roles");
+  const using = row?.roles?.startsWith("`") ? ` FOR CURRENT_USER() USING ${row.roles}` : "";
+  const rows = await database.query<Record<string, string>[]>(`SHOW GRANTS${using}`);
   const grants = rows.flatMap((row) => {
     const [, list = "", on = ""] = /^GRANT (.+?) ON (\S+) TO /.exec(Object.values(row)[0] ?? "") ?? [];
     return on

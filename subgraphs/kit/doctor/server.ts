@@ -15,14 +15,12 @@ export async function examineServer({ database, dialect, department, report }: E
   const [row] = await database.query<{ version: string; modes: string }[]>("SELECT VERSION() AS version, @@SESSION.sql_mode AS modes");
   const { version, modes } = row ?? { version: "", modes: "" };
   const place = `${department.name.toUpperCase()}_DATABASE_URL`;
-  const product = version.includes("MariaDB") ? "MariaDB" : "MySQL";
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [leastMajor, leastMinor] = LEAST[product];
-  if (major < leastMajor || (major === leastMajor && minor < leastMinor))
+  const least = leastAbove(version);
+  if (least !== null)
     report({
       kind: "old-server",
       place,
-      expected: `${product} ${LEAST[product].join(".")} or newer`,
+      expected: `${least} or newer`,
       found: version,
       action: "try `headwater link` and the demonstration queries on a copy first, or read from a newer replica",
     });
@@ -34,4 +32,13 @@ export async function examineServer({ database, dialect, department, report }: E
       found: `sql_mode has ${mode}`,
       action: "set the server's sql_mode without it, or give the account's sessions one by init_connect",
     });
+}
+
+/** The oldest server that would do in place of an older one, by what `VERSION()` says; null for one that does. */
+export function leastAbove(version: string): string | null {
+  const product = version.includes("MariaDB") ? "MariaDB" : "MySQL";
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [leastMajor, leastMinor] = LEAST[product];
+  const old = major < leastMajor || (major === leastMajor && minor < leastMinor);
+  return old ? `${product} ${leastMajor}.${leastMinor}` : null;
 }
