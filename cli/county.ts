@@ -6,6 +6,7 @@ import { COUNTY_SCHEMAS } from "../county/tables";
 import { departments } from "./departments";
 import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
+import { checkSecrets } from "./secrets";
 
 interface Options {
   out: string;
@@ -41,6 +42,7 @@ export function command(program: Command): void {
     .option("--no-sqlite", "leave out the embedded databases beside the files")
     .action(async ({ out, seed, scale, load, sqlite }: Options) => {
       const dir = resolve(out);
+      if (load.length) checkSecrets(process.env);
       await withBar("generating", (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress }));
       for (const { department, schema, url } of load)
         await withBar(`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
