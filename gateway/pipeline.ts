@@ -115,7 +115,7 @@ export class Pipeline {
     if (costOf(execution.apiSchema, document, operation, variables) > this.#costLimit(caller)) return undefined;
     const { data, errors } = await execution.answer(planned, variables, values, { caller, signal });
     const shown = errors.map((error) => answerError(error.toJSON(), error, log));
-    this.#seen(request.operationName, document, operation.operation, data !== null, shown, performance.now() - started);
+    this.#seen(operation.name?.value, document, operation.operation, data !== null, shown, performance.now() - started);
     return answerText(data ?? "null", shown);
   }
 

@@ -44,7 +44,7 @@ export class Metrics implements OperationObserver {
   readonly #fetchSeconds = this.#histogram("fetch_duration_seconds", "one attempt, without its waiting for a connection", "department");
   readonly #retries = this.#counter("fetch_retries_total", "fetches sent once more", "department");
   readonly #givenUp = this.#counter("fetches_given_up_total", "fetches not sent, or waited for no more", "department", "reason");
-  readonly #supergraphs = this.#counter("supergraph_loads_total", "changes of the supergraph: published, refused", "outcome");
+  readonly #loads = this.#counter("supergraph_loads_total", "changes of the supergraph: published, refused", "outcome");
   readonly #since = this.#gauge("supergraph_published_seconds", "when the graph that is served was published, in Unix time");
 
   constructor() {
@@ -95,13 +95,13 @@ export class Metrics implements OperationObserver {
   };
 
   supergraphPublished(subgraphs: readonly string[]): void {
-    this.#supergraphs.inc({ outcome: "published" });
+    this.#loads.inc({ outcome: "published" });
     this.#since.setToCurrentTime();
     for (const name of this.#stats.keys()) if (!subgraphs.includes(name)) this.#stats.delete(name);
   }
 
   supergraphRefused(): void {
-    this.#supergraphs.inc({ outcome: "refused" });
+    this.#loads.inc({ outcome: "refused" });
   }
 
   #departmentOf(service: unknown): string {
