@@ -1,6 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import { ERROR_CATALOGUE } from "../../schema/errors";
-import { APOLLO_CODES } from "../answer-errors";
+import { isKnownCode } from "../../schema/errors";
 import type { OperationObserver, OperationSeen } from "../operation-observer";
 import type { BreakerState } from "../transport/breaker";
 import type { TransportObserver, TransportStats } from "../transport/observer";
@@ -19,8 +18,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const BREAKER: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2 };
 
 /** No caller can make a label of their own. */
-const labelOf = (code: unknown): string =>
-  typeof code === "string" && (Object.hasOwn(ERROR_CATALOGUE, code) || APOLLO_CODES.has(code)) ? code : "OTHER";
+const labelOf = (code: unknown): string => (isKnownCode(code) ? code : "OTHER");
 
 /**
  * The gateway's figures in Prometheus' form, in a registry of its own: one table, a line for each. Labels are outcomes,
