@@ -9,8 +9,8 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/browser/"],
   modulePathIgnorePatterns: ["<rootDir>/(dist|data|.cache)"],
   transform: { "^.+\\.(t|j)s$": ["@swc/jest"] },
-  // Packages shipped as ES modules only, which Jest's CommonJS loader cannot require untransformed.
-  transformIgnorePatterns: ["/node_modules/(?!(jose|pure-rand)/)"],
+  // Packages shipped as ES modules only, and one that imports on demand: Jest's CommonJS loader cannot load them untransformed.
+  transformIgnorePatterns: ["/node_modules/(?!(jose|pure-rand|@opentelemetry/(exporter-trace-otlp-http|otlp-exporter-base))/)"],
   // TypeScript under node16 writes `import("./start.js")` for what stands in start.ts.
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1.ts"] },
   setupFiles: ["reflect-metadata"],

@@ -5,6 +5,7 @@ import { type DocumentNode, Kind, parse, valueFromASTUntyped } from "graphql";
 import { compose } from "../gateway/supergraph/compose";
 import { schemaOf } from "../subgraphs/kit/subgraph";
 import { departments } from "./departments";
+import { errorsPage } from "./errors-page";
 import { ROOT } from "./root";
 
 /** Where a gateway finds a subgraph when no `<NAME>_URL` says otherwise: the service's name in docker-compose.yml. */
@@ -24,7 +25,7 @@ function fieldGroups(documents: readonly DocumentNode[]): string {
   return `${[...lines].sort().join("\n")}\n`;
 }
 
-/** Every generated file of `schema/`, by path below the package's root. */
+/** Every generated file of `schema/`, and the page of error codes, by path below the package's root. */
 export async function contract(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   const subgraphs = [];
@@ -38,6 +39,7 @@ export async function contract(): Promise<Map<string, string>> {
     throw new Error(`schema: expected subgraphs that agree in every word, got ${hints.length} hints, the first: ${hints[0]}`);
   files.set("schema/supergraph.graphql", supergraphSdl);
   files.set("schema/api.graphql", `${apiSdl}\n`);
+  files.set("docs/errors.md", errorsPage());
   files.set("schema/policy/field-groups.txt", fieldGroups(subgraphs.map(({ sdl }) => parse(sdl))));
   return files;
 }

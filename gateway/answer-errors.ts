@@ -1,18 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { ERROR_CATALOGUE, type ErrorCode } from "../schema/errors";
+import { ERROR_CATALOGUE, type ErrorCode, isKnownCode } from "../schema/errors";
 import { type Log, faultOf, presentable } from "./logs";
-
-/** Codes of Apollo Server itself, beside the catalogue's. */
-export const APOLLO_CODES: ReadonlySet<unknown> = new Set([
-  "GRAPHQL_PARSE_FAILED",
-  "GRAPHQL_VALIDATION_FAILED",
-  "PERSISTED_QUERY_NOT_FOUND",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
-  "PERSISTED_QUERY_HASH_MISMATCH",
-  "BAD_USER_INPUT",
-  "OPERATION_RESOLUTION_FAILURE",
-  "BAD_REQUEST",
-]);
 
 /**
  * The last word on every error of an answer: message, locations, path, and of the extensions `code` and `service`.
@@ -21,10 +9,7 @@ export const APOLLO_CODES: ReadonlySet<unknown> = new Set([
 export function answerError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const service = formatted.extensions?.["service"];
   const code = isUnnamedRefusal(error) ? "BAD_REQUEST" : formatted.extensions?.["code"];
-  const known =
-    APOLLO_CODES.has(code) ||
-    service !== undefined ||
-    (typeof code === "string" && Object.hasOwn(ERROR_CATALOGUE, code) && code !== "INTERNAL_SERVER_ERROR");
+  const known = service !== undefined || (isKnownCode(code) && code !== "INTERNAL_SERVER_ERROR");
   if (!known) log.error(faultOf((error instanceof GraphQLError && error.originalError) || error), "fault");
   const shown: ErrorCode = "INTERNAL_SERVER_ERROR";
   return {

@@ -81,6 +81,12 @@ export const GATEWAY_SETTINGS = {
     "port of its own for /metrics (default: at PORT, to callers on this machine alone)",
   ),
   METRICS_HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address that METRICS_PORT listens on"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting(
+    httpUrl.optional(),
+    "an http(s) URL",
+    "collector that spans are sent to by OTLP over HTTP (default: no spans)",
+  ),
+  OTEL_SERVICE_NAME: setting(z.string().min(1).default("headwater-gateway"), "a name", "what the spans call this gateway"),
   LOG_LEVEL: setting(
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     "debug, info, warn, error or silent",

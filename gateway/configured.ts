@@ -7,6 +7,7 @@ import { jwtIdentity } from "./identity/jwt";
 import { DEFAULT_BODY_BYTES, OPEN_BODY_BYTES } from "./limits/limits";
 import type { Log } from "./logs";
 import { Metrics } from "./metrics/metrics";
+import type { Tracing } from "./tracing/tracing";
 
 export interface Circumstances {
   /** A foreign graph, for whoever asks (`--open`). */
@@ -30,6 +31,7 @@ type Configured = Pick<
   | "drainTimeoutMs"
   | "metrics"
   | "metricsAddress"
+  | "tracing"
   | "log"
 >;
 
@@ -57,6 +59,15 @@ export async function configured(
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
     ...(settings.METRICS === "on" ? { metrics: new Metrics() } : {}),
     ...(settings.METRICS_PORT === undefined ? {} : { metricsAddress: { host: settings.METRICS_HOST, port: settings.METRICS_PORT } }),
+    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { tracing: await openTracing(settings.OTEL_EXPORTER_OTLP_ENDPOINT, settings.OTEL_SERVICE_NAME, log) }
+      : {}),
     log,
   };
+}
+
+/** Loaded only when somebody collects. */
+async function openTracing(endpoint: string, serviceName: string, log: Log): Promise<Tracing> {
+  const { OtlpTracing } = await import("./tracing/otlp.js");
+  return new OtlpTracing({ endpoint, serviceName, log });
 }

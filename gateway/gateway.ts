@@ -17,6 +17,7 @@ import { type OperationResult, Pipeline } from "./pipeline";
 import { createServer } from "./server";
 import type { SubgraphAddress, Supergraph } from "./supergraph/supergraph";
 import { OpenTransports } from "./transport/open-transports";
+import type { Tracing } from "./tracing/tracing";
 import type { Transport } from "./transport/transport";
 
 export interface GatewayOptions {
@@ -35,6 +36,7 @@ export interface GatewayOptions {
   readonly metrics?: Metrics;
   /** Where the metrics are read when not at the gateway's own door. */
   readonly metricsAddress?: Address;
+  readonly tracing?: Tracing;
   readonly log: Log;
 }
 
@@ -58,19 +60,22 @@ export interface Gateway {
 
 /** @throws SupergraphError when the supergraph cannot be planned over, ConfigError when a subgraph of it cannot be reached for */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log, drainTimeoutMs, metrics, metricsAddress } = options;
+  const { log, drainTimeoutMs, metrics, metricsAddress, tracing } = options;
   let life: Lifecycle = { phase: "starting" };
-  const transports = new OpenTransports(options.transportOf);
+  const transports = new OpenTransports((subgraph) => {
+    const transport = options.transportOf(subgraph);
+    return tracing ? tracing.fetches(subgraph.name, transport) : transport;
+  });
   const transportOf = (subgraph: SubgraphAddress): Transport => transports.of(subgraph);
   const put = async (supergraph: Supergraph): Promise<Execution> => {
     transports.open(supergraph.subgraphs);
-    const execution = await Execution.open(supergraph, { ...options, transportOf });
+    const execution = await Execution.open(supergraph, { ...options, transportOf, ...(tracing ? { plans: (work) => tracing.plans(work) } : {}) });
     await execution.warm(options.explorer?.operations ?? []);
     return execution;
   };
   let served = options.supergraph;
   const graph = new Graph(await put(options.supergraph));
-  const pipeline = new Pipeline({ ...options, graph, observers: metrics ? [metrics] : [] });
+  const pipeline = new Pipeline({ ...options, graph, observers: [metrics, tracing].filter((observer) => observer !== undefined) });
   await pipeline.apollo.start();
   const server = await createServer({ ...options, pipeline, phase: () => life.phase, metrics: metricsAddress ? undefined : metrics });
 
@@ -94,6 +99,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await metricsDoor?.close();
     await pipeline.apollo.stop();
     await transports.close(deadline.signal);
+    await tracing?.close();
     clearTimeout(timer);
     life = { phase: "stopped" };
     log.info("stopped");

@@ -8,6 +8,7 @@ import { type Log, faultOf } from "./logs";
 import { serveMetricsHere } from "./metrics/endpoint";
 import type { Metrics } from "./metrics/metrics";
 import { type Pipeline, queryOf } from "./pipeline";
+import type { Tracing } from "./tracing/tracing";
 import { acceptEncodedBodies } from "./request-body";
 
 export interface ServerOptions {
@@ -16,6 +17,7 @@ export interface ServerOptions {
   readonly phase: () => Phase;
   /** To be read here. */
   readonly metrics?: Metrics | undefined;
+  readonly tracing?: Tracing | undefined;
   readonly introspection: boolean;
   readonly explorer?: Explorer | undefined;
   readonly log: Log;
@@ -27,6 +29,7 @@ export async function createServer({
   bodyLimitBytes,
   phase,
   metrics,
+  tracing,
   introspection,
   explorer,
   log,
@@ -47,6 +50,7 @@ export async function createServer({
   });
   acceptEncodedBodies(server);
   if (metrics) serveMetricsHere(server, metrics);
+  tracing?.requests(server);
   server.get("/health/live", async () => ({ status: "live" }));
   server.get("/health/ready", async (_request, reply) => reply.code(phase() === "serving" ? 200 : 503).send({ status: phase() }));
   const apollo = fastifyApolloHandler(pipeline.apollo, {

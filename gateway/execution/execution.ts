@@ -65,6 +65,8 @@ export interface ExecutionOptions {
   readonly planTimeoutMs?: number | undefined;
   /** Estimated size of all compiled operations that are kept, in bytes. */
   readonly cacheBytes?: number | undefined;
+  /** Goes around the planning of an operation. */
+  readonly plans?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly log: Log;
 }
 
@@ -74,6 +76,7 @@ export class Execution {
   readonly supergraphSdl: string;
   readonly operations: OperationCache;
   readonly #planner: Planner;
+  readonly #plans: NonNullable<ExecutionOptions["plans"]>;
   readonly #types: SupergraphTypes;
   readonly #departments: ReadonlyMap<string, Department>;
 
@@ -82,6 +85,7 @@ export class Execution {
     this.supergraphSdl = supergraph.sdl;
     this.operations = new OperationCache(options.cacheBytes ?? DEFAULT_CACHE_BYTES);
     this.#planner = planner;
+    this.#plans = options.plans ?? ((work) => work());
     this.#types = supergraphTypes(supergraph.sdl);
     this.#departments = new Map(
       supergraph.subgraphs.map((subgraph) => {
@@ -109,7 +113,7 @@ export class Execution {
   prepare(valid: ValidOperation): Promise<PlannedOperation> {
     return this.operations.take(valid.source, valid.operationName, async () => {
       const { document, nameOf } = renameResponses(this.apiSchema, valid.document);
-      const plan = await this.#planner.plan(print(document), valid.operationName);
+      const plan = await this.#plans(() => this.#planner.plan(print(document), valid.operationName));
       return new PlannedOperation({
         valid,
         plan,

@@ -1,6 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
-import { ERROR_CATALOGUE } from "../../schema/errors";
-import { APOLLO_CODES } from "../answer-errors";
+import { isKnownCode } from "../../schema/errors";
 import type { OperationObserver, OperationSeen } from "../operation-observer";
 import type { BreakerState } from "../transport/breaker";
 import type { TransportObserver, TransportStats } from "../transport/observer";
@@ -19,8 +18,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const BREAKER: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2 };
 
 /** No caller can make a label of their own. */
-const labelOf = (code: unknown): string =>
-  typeof code === "string" && (Object.hasOwn(ERROR_CATALOGUE, code) || APOLLO_CODES.has(code)) ? code : "OTHER";
+const labelOf = (code: unknown): string => (isKnownCode(code) ? code : "OTHER");
 
 /**
  * The gateway's figures in Prometheus' form, in a registry of its own: one table, a line for each. Labels are outcomes,
@@ -44,7 +42,7 @@ export class Metrics implements OperationObserver {
   readonly #fetchSeconds = this.#histogram("fetch_duration_seconds", "one attempt, without its waiting for a connection", "department");
   readonly #retries = this.#counter("fetch_retries_total", "fetches sent once more", "department");
   readonly #givenUp = this.#counter("fetches_given_up_total", "fetches not sent, or waited for no more", "department", "reason");
-  readonly #supergraphs = this.#counter("supergraph_loads_total", "changes of the supergraph: published, refused", "outcome");
+  readonly #loads = this.#counter("supergraph_loads_total", "changes of the supergraph: published, refused", "outcome");
   readonly #since = this.#gauge("supergraph_published_seconds", "when the graph that is served was published, in Unix time");
 
   constructor() {
@@ -95,13 +93,13 @@ export class Metrics implements OperationObserver {
   };
 
   supergraphPublished(subgraphs: readonly string[]): void {
-    this.#supergraphs.inc({ outcome: "published" });
+    this.#loads.inc({ outcome: "published" });
     this.#since.setToCurrentTime();
     for (const name of this.#stats.keys()) if (!subgraphs.includes(name)) this.#stats.delete(name);
   }
 
   supergraphRefused(): void {
-    this.#supergraphs.inc({ outcome: "refused" });
+    this.#loads.inc({ outcome: "refused" });
   }
 
   #departmentOf(service: unknown): string {

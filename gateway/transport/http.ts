@@ -65,7 +65,7 @@ export class HttpTransport implements Transport {
     };
   }
 
-  async send({ body: text, kind, caller, signal }: Outgoing): Promise<SubgraphAnswer> {
+  async send({ body: text, kind, caller, headers = {}, signal }: Outgoing): Promise<SubgraphAnswer> {
     const body = Buffer.from(text);
     const deadline = new Deadline(this.#policy.timeoutMs, signal);
     // Mutations are sent once, also where nothing can have arrived: who sends one again has to know what the first did.
@@ -74,7 +74,7 @@ export class HttpTransport implements Transport {
     try {
       for (let retried = 0; ; retried++)
         try {
-          return await this.#attempt(body, caller, deadline);
+          return await this.#attempt(body, caller, headers, deadline);
         } catch (error) {
           if (retried >= retries) throw error;
           await deadline.sleep(this.#pauseBefore(error, retried, deadline));
@@ -96,7 +96,7 @@ export class HttpTransport implements Transport {
     return pause;
   }
 
-  async #attempt(body: Buffer, caller: CallerClaims, deadline: Deadline): Promise<SubgraphAnswer> {
+  async #attempt(body: Buffer, caller: CallerClaims, own: Readonly<Record<string, string>>, deadline: Deadline): Promise<SubgraphAnswer> {
     deadline.check();
     this.#askBreaker(performance.now());
     const queued = this.#admission.enter(deadline);
@@ -107,6 +107,7 @@ export class HttpTransport implements Transport {
     try {
       this.#askBreaker(started);
       const headers = this.#headers(body, caller, deadline.left(started));
+      for (const name in own) headers.push(name, own[name] as string);
       term = this.#breaker.enter(started);
       exchange = new Exchange(deadline, this.#policy.responseBytes, () => this.#admission.leave());
       this.#pool.dispatch({ method: "POST", path: this.#path, headers, body }, exchange);

@@ -9,6 +9,8 @@ export interface Outgoing {
   /** Mutations are sent at most once. */
   readonly kind: "query" | "mutation";
   readonly caller: CallerClaims;
+  /** Of this fetch, beside the transport's own. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Aborts when nobody waits for the answer any more: the client is gone. */
   readonly signal?: AbortSignal | undefined;
 }

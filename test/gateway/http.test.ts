@@ -148,6 +148,17 @@ describe("the HTTP door", () => {
     expect(await shapes("{ rates")).toBeNull();
   });
 
+  it("logs an operation that is known as it logged it the first time", async () => {
+    const lines = async (): Promise<unknown> => {
+      toy.lines.length = 0;
+      await toy.ask("query Rates { rates }");
+      return toy.lines.map((line) => ({ ...(JSON.parse(line) as object), ms: 0, time: 0 }));
+    };
+    const first = await lines();
+    expect(first).toEqual([expect.objectContaining({ msg: "operation", operation: "Rates" })]);
+    expect(await lines()).toEqual(first);
+  });
+
   it("shows an ID number in no disguise", async () => {
     for (const id of [
       "110101 19900307 1233",
