@@ -17,6 +17,7 @@ const kindOf = { __resolveType: ({ kind, id }: Row) => kind ?? animal({ id })?.k
 /** @interfaceObject with @requires, of two interfaces that refer to each other, reached through fields of other subgraphs. */
 export const sanctuary = new ForeignGraph({
   name: "sanctuary",
+  deepest: 4,
   samples: { id: ["z1", "z2", "z4", "z404"], grams: [10, 200], keeper: ["k1", "k2"] },
   subgraphs: [
     {

@@ -18,6 +18,7 @@ const line = finder(LINES, "id");
 /** An entity interface (`@key` on an interface) extended by @interfaceObject in two subgraphs; nested lists. */
 export const tram = new ForeignGraph({
   name: "tram",
+  deepest: 4,
   samples: { id: ["s1", "s2", "s3", "s404", "1", "2"], ids: ["s1", "s2", "s4", "s404"], hour: [0, 7, 23], lineId: ["1", "2", "9"] },
   subgraphs: [
     {

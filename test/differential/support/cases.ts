@@ -1,8 +1,9 @@
 import { type Verdict, compare } from "./compare";
 import type { Fault } from "./foreign-graph";
 import type { Answer, GatewayPair, Operation, Way } from "./gateway-pair";
-import { PIECE_BY_PIECE, PLANNER_GAVE_UP } from "./known-differences";
+import { PIECE_BY_PIECE, PLANNER_GAVE_UP, WRONG_ALIKE } from "./known-differences";
 import { generateOperation } from "./operations";
+import { wrongOnlyAs } from "./places";
 import { Random, hashed } from "./random";
 import { askReferee } from "./referee";
 import { shrink } from "./shrink";
@@ -46,7 +47,7 @@ export function caseOf({ graph, apiSchema }: GatewayPair, seed: number): Case {
   const random = new Random(seed ^ 0x5eed);
   const rate = random.pick([0, 0, 0, 0.02, 0.1, 0.4]);
   return {
-    operation: generateOperation(apiSchema, graph.samples, seed),
+    operation: generateOperation(apiSchema, graph, seed),
     way: random.chance(0.25) ? "in process" : "over HTTP",
     fault: rate ? faults(seed, rate) : undefined,
     weather: rate ? `${rate * 100} % of resolvers fail` : "no faults",
@@ -70,7 +71,9 @@ export async function verdictOf(pair: GatewayPair, operation: Operation, way: Wa
   const referee = await askReferee(pair.apiSchema, operation, (piece) => pair.apollo(piece, fault));
   if (!referee) return verdict;
   const again = compare({ apollo: referee, ours });
-  return again.problems.length ? verdict : { problems: [], known: [PIECE_BY_PIECE] };
+  if (!again.problems.length) return { problems: [], known: [PIECE_BY_PIECE] };
+  const [data, theirs, right] = [ours, apollo, referee].map((answer) => JSON.parse(answer.data ?? "null") as unknown);
+  return ours.data !== referee.data && wrongOnlyAs(data, theirs, right) ? { problems: [], known: [WRONG_ALIKE] } : verdict;
 }
 
 /** Codes of what a client did wrong; anything else that leaves no data is the gateway's own failure. */

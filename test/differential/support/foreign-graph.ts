@@ -39,6 +39,8 @@ export interface ForeignGraphOptions {
   readonly subgraphs: readonly { readonly name: string; readonly sdl: string; readonly resolvers: Resolvers }[];
   /** Values worth asking with, by `Type.field.argument`, `Input.field`, name of the argument or name of the scalar. */
   readonly samples?: Readonly<Record<string, readonly unknown[]>>;
+  /** How many objects deep operations go, where Apollo's planner needs seconds for deeper ones. */
+  readonly deepest?: number;
   /** Puts changeable data back to where it began; asked before every operation. */
   readonly reset?: () => void;
 }
@@ -48,13 +50,15 @@ export class ForeignGraph {
   readonly name: string;
   readonly subgraphs: readonly ForeignSubgraph[];
   readonly samples: Readonly<Record<string, readonly unknown[]>>;
+  readonly deepest: number;
   /** Of the operation that runs now. */
   fault: Fault | undefined;
   readonly #reset: () => void;
 
-  constructor({ name, subgraphs, samples = {}, reset = () => {} }: ForeignGraphOptions) {
+  constructor({ name, subgraphs, samples = {}, deepest = 7, reset = () => {} }: ForeignGraphOptions) {
     this.name = name;
     this.samples = samples;
+    this.deepest = deepest;
     this.#reset = reset;
     this.subgraphs = subgraphs.map((subgraph) => this.#build(subgraph));
   }

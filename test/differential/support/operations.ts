@@ -30,13 +30,19 @@ const ATTEMPTS = 30;
  * introspection vary; whatever does not validate is drawn again, the last times without daring aliases.
  * @throws Error when nothing valid comes of many attempts
  */
-export function generateOperation(schema: GraphQLSchema, samples: Samples, seed: number): Operation {
+export function generateOperation(schema: GraphQLSchema, { samples, deepest }: Choices, seed: number): Operation {
   const random = new Random(seed);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const operation = new Writer(schema, samples, random, attempt < ATTEMPTS / 2 ? 0.12 : 0).write();
+    const operation = new Writer(schema, { samples, deepest }, random, attempt < ATTEMPTS / 2 ? 0.12 : 0).write();
     if (!validate(schema, parse(operation.query)).length) return operation;
   }
   throw new Error(`expected a valid operation within ${ATTEMPTS} attempts, got none for seed ${seed}`);
+}
+
+/** What a graph says of how it is best asked. */
+interface Choices {
+  readonly samples: Samples;
+  readonly deepest: number;
 }
 
 interface Fragment {
@@ -57,14 +63,14 @@ class Writer {
 
   constructor(
     readonly schema: GraphQLSchema,
-    readonly samples: Samples,
+    readonly choices: Choices,
     readonly random: Random,
     /** How often an alias is chosen without regard to what else has it. */
     readonly daring: number,
   ) {
     this.#budget = random.pick([3, 8, 8, 15, 30, 60]);
-    this.#deepest = random.between(2, 7);
-    this.#values = new Values(random, samples, (type, place) => this.#variable(type, place));
+    this.#deepest = random.between(2, choices.deepest);
+    this.#values = new Values(random, choices.samples, (type, place) => this.#variable(type, place));
   }
 
   write(): Operation {
@@ -219,7 +225,7 @@ class Writer {
     const { random } = this;
     if (!random.chance(0.25)) return undefined;
     const name = `v${this.#variables.size}`;
-    const plain = new Values(random, this.samples);
+    const plain = new Values(random, this.choices.samples);
     const nullable = isNonNullType(type) ? type.ofType : type;
     // A variable with a default may stand where the type asks for a value, though null may yet be given (GraphQL §5.8.5).
     const fallback = random.chance(0.3) ? ` = ${literal(plain.present(type, place))}` : "";

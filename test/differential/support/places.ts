@@ -17,3 +17,17 @@ export function beginsWith(path: Path, start: Path): boolean {
 }
 
 const namesIn = (path: Path): Path => path.filter((step) => typeof step === "string" && step !== "@" && step !== "_entities");
+
+/** True when wherever `a` is not `right`, it is what `b` is: the same value at the same place. */
+export function wrongOnlyAs(a: unknown, b: unknown, right: unknown): boolean {
+  if (JSON.stringify(a) === JSON.stringify(right) || JSON.stringify(a) === JSON.stringify(b)) return true;
+  if (Array.isArray(a))
+    return Array.isArray(right) && a.length === right.length && a.every((item, i) => wrongOnlyAs(item, entry(b, i), right[i]));
+  if (!isObject(a) || !isObject(right) || Object.keys(a).join() !== Object.keys(right).join()) return false;
+  return Object.keys(a).every((key) => wrongOnlyAs(a[key], entry(b, key), right[key]));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const entry = (value: unknown, step: string | number): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined;

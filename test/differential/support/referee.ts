@@ -1,16 +1,19 @@
 import {
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  GraphQLIncludeDirective,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
   execute,
+  getDirectiveValues,
   getNamedType,
   getOperationAST,
+  getVariableValues,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
@@ -25,7 +28,7 @@ type Ask = (operation: Operation) => Promise<Answer>;
 
 /**
  * The answer that Apollo Gateway gives when it is asked so that its planner cannot go wrong: each leaf of the operation by
- * itself, under response names that no schema knows, the pieces put together by graphql-js as the specification has it
+ * itself, without directives and under response names that no schema knows, the pieces put together by graphql-js as the specification has it
  * (order of keys, null propagation, introspection). A mutation is asked as a whole, once. Undefined when even a single
  * leaf cannot be planned.
  */
@@ -33,9 +36,11 @@ export async function askReferee(schema: GraphQLSchema, operation: Operation, as
   const document = parse(operation.query, { noLocation: true });
   const definition = getOperationAST(document, operation.operationName);
   if (!definition) return undefined;
-  const pieces = [...piecesOf(schema, document, definition)];
+  const { coerced = {} } = getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables ?? {});
+  const pieces = [...piecesOf(schema, document, definition, coerced)];
   let merged: unknown = {};
   const errors: Answer["errors"][number][] = [];
+  const completed: Answer["completed"][number][] = [];
   const failedFetches: Answer["failedFetches"][number][] = [];
   for (const piece of definition.operation === "mutation" ? [whole(pieces)] : pieces) {
     if (!piece) continue;
@@ -44,6 +49,7 @@ export async function askReferee(schema: GraphQLSchema, operation: Operation, as
     if (answer.data === undefined) return undefined;
     merged = merge(merged, JSON.parse(answer.data));
     for (const error of answer.errors) errors.push(error.path ? { ...error, path: error.path.map(restored) } : error);
+    for (const error of answer.completed) completed.push(error.path ? { ...error, path: error.path.map(restored) } : error);
     for (const { service, place } of answer.failedFetches) failedFetches.push({ service, place: place.map(restored) });
   }
   const { data } = await execute({
@@ -55,7 +61,7 @@ export async function askReferee(schema: GraphQLSchema, operation: Operation, as
     fieldResolver: (source: unknown, _args, _context, { path }) => (source as Record<string, unknown> | null)?.[PREFIX + path.key],
     typeResolver: (value: unknown) => (value as Record<string, string>)[TYPE],
   });
-  return { data: merged === null ? "null" : JSON.stringify(data ?? null), errors, completed: [], failedFetches };
+  return { data: merged === null ? "null" : JSON.stringify(data ?? null), errors, completed, failedFetches };
 }
 
 /** Before every response name, so that the planner's own fields never meet the client's. */
@@ -66,7 +72,12 @@ const restored = (step: string | number): string | number =>
   typeof step === "string" && step.startsWith(PREFIX) ? step.slice(PREFIX.length) : step;
 
 /** The operation once for each leaf: its ancestors and nothing beside it but the types of abstract objects. */
-function* piecesOf(schema: GraphQLSchema, document: DocumentNode, definition: OperationDefinitionNode): Generator<DocumentNode> {
+function* piecesOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): Generator<DocumentNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const root = schema.getRootType(definition.operation);
@@ -81,19 +92,30 @@ function* piecesOf(schema: GraphQLSchema, document: DocumentNode, definition: Op
     return { kind: Kind.DOCUMENT, definitions: [{ ...piece, variableDefinitions }] };
   }
 
+  /** At least one: an object of which nothing is left to be asked still is an object. */
   function* leavesOf(selections: readonly SelectionNode[], parent: GraphQLCompositeType): Generator<SelectionNode[]> {
+    let none = true;
+    for (const leaf of leavesBelow(selections, parent)) {
+      none = false;
+      yield leaf;
+    }
+    if (none) yield [TYPENAME];
+  }
+
+  function* leavesBelow(selections: readonly SelectionNode[], parent: GraphQLCompositeType): Generator<SelectionNode[]> {
     const typed = isAbstractType(parent) ? [TYPENAME] : [];
     for (const node of selections) {
+      if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.["if"] === true) continue;
+      if (getDirectiveValues(GraphQLIncludeDirective, node, variables)?.["if"] === false) continue;
       if (node.kind === Kind.FIELD) for (const leaf of leavesOfField(node, parent)) yield [...typed, leaf];
       else {
-        const { condition, directives, inner } = opened(node, parent);
+        const { condition, inner } = opened(node, parent);
         for (const below of leavesOf(inner, condition))
           yield [
             ...typed,
             {
               kind: Kind.INLINE_FRAGMENT,
               typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: condition.name } },
-              directives,
               selectionSet: { kind: Kind.SELECTION_SET, selections: below },
             },
           ];
@@ -104,8 +126,8 @@ function* piecesOf(schema: GraphQLSchema, document: DocumentNode, definition: Op
   function* leavesOfField(node: FieldNode, parent: GraphQLCompositeType): Generator<SelectionNode> {
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     // `__typename`, `__schema` and `__type` are graphql-js's own to answer; the piece only brings the object.
-    if (!field) return void (yield { ...TYPENAME, directives: node.directives });
-    const renamed: FieldNode = { ...node, alias: { kind: Kind.NAME, value: PREFIX + (node.alias ?? node.name).value } };
+    if (!field) return void (yield TYPENAME);
+    const renamed: FieldNode = { ...node, directives: [], alias: { kind: Kind.NAME, value: PREFIX + (node.alias ?? node.name).value } };
     const type = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(type)) return void (yield renamed);
     for (const selections of leavesOf(node.selectionSet.selections, type))
@@ -115,14 +137,10 @@ function* piecesOf(schema: GraphQLSchema, document: DocumentNode, definition: Op
   function opened(
     node: Exclude<SelectionNode, FieldNode>,
     parent: GraphQLCompositeType,
-  ): { condition: GraphQLCompositeType; directives: readonly DirectiveNode[] | undefined; inner: readonly SelectionNode[] } {
+  ): { condition: GraphQLCompositeType; inner: readonly SelectionNode[] } {
     const body = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
     const named = body?.typeCondition ? schema.getType(body.typeCondition.name.value) : parent;
-    return {
-      condition: named as GraphQLCompositeType,
-      directives: node.directives,
-      inner: body?.selectionSet.selections ?? [],
-    };
+    return { condition: named as GraphQLCompositeType, inner: body?.selectionSet.selections ?? [] };
   }
 }
 
