@@ -69,7 +69,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const transportOf = (subgraph: SubgraphAddress): Transport => transports.of(subgraph);
   const put = async (supergraph: Supergraph): Promise<Execution> => {
     transports.open(supergraph.subgraphs);
-    const execution = await Execution.open(supergraph, { ...options, transportOf, ...(tracing ? { plans: (work) => tracing.plans(work) } : {}) });
+    const execution = await Execution.open(supergraph, {
+      ...options,
+      transportOf,
+      ...(tracing ? { plans: (work) => tracing.plans(work) } : {}),
+    });
     await execution.warm(options.explorer?.operations ?? []);
     return execution;
   };
