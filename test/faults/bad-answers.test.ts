@@ -4,7 +4,7 @@ import { type Processes, startProcesses } from "./processes";
 import type { Fault } from "./proxy";
 
 /*
- * What a department may do to the gateway, between real processes, and exactly what a client then reads: null at the
+ * One table of what a department may do to the gateway, between real processes, and exactly what a client then reads: null at the
  * places concerned, each with an error that names the department and says a code of the catalogue; all else as it is.
  */
 

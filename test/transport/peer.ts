@@ -107,6 +107,20 @@ export function lineTo(url: string, options: Partial<HttpOptions> = {}): Line {
   };
 }
 
+/** A peer for a suite, well again before each test, and a transport to it that does not retry and takes no more than 64 KiB. */
+export function withPeer(): { peer: Peer; line: Line } {
+  const here = {} as { peer: Peer; line: Line };
+  beforeAll(async () => void (here.peer = await startPeer()));
+  beforeEach(() => {
+    here.peer.treat = good;
+    here.peer.requests.length = 0;
+    here.line = lineTo(here.peer.url, { responseBytes: 65_536, retries: 0 });
+  });
+  afterEach(() => here.line.transport.close(AbortSignal.abort()));
+  afterAll(() => here.peer.close());
+  return here;
+}
+
 /** A port that refuses connections. */
 export async function deadPort(): Promise<number> {
   const server = createServer();
