@@ -19,7 +19,7 @@ const supergraphSdl = readFileSync(join(__dirname, "../work/supergraph.graphql")
 const requestOf = (body: string) => JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
 
 /** Ways to have gateway and subgraphs in one process. */
-export const RUNNERS: Readonly<Record<"headwater" | "apollo", () => Promise<Runner>>> = {
+export const RUNNERS: Readonly<Record<"headwater" | "apollo", () => Promise<{ readonly run: Runner; close(): Promise<void> }>>> = {
   async headwater() {
     const log = createLog("silent");
     const gateway = await createGateway({
@@ -37,15 +37,21 @@ export const RUNNERS: Readonly<Record<"headwater" | "apollo", () => Promise<Runn
     });
     // A caller of its own for every request, as over HTTP.
     let caller = 0;
-    return (body) => gateway.execute({ ...requestOf(body), caller: { ...anonymous(""), sub: `caller-${++caller}` } });
+    return {
+      run: (body) => gateway.execute({ ...requestOf(body), caller: { ...anonymous(""), sub: `caller-${++caller}` } }),
+      close: () => gateway.close(),
+    };
   },
   async apollo() {
     const gateway = new ApolloGateway({ supergraphSdl, buildService: ({ name }) => new LocalGraphQLDataSource(subgraphs[name]!) });
     const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
     await server.start();
-    return async (request) => {
-      const { body } = await server.executeOperation(requestOf(request));
-      return body.kind === "single" ? body.singleResult : undefined;
+    return {
+      async run(request) {
+        const { body } = await server.executeOperation(requestOf(request));
+        return body.kind === "single" ? body.singleResult : undefined;
+      },
+      close: () => server.stop(),
     };
   },
 };

@@ -10,6 +10,7 @@ export class StubProcess {
   readonly supergraphFile: string;
   readonly #child: ChildProcess;
   readonly #folder: string;
+  readonly #clear = (): void => rmSync(this.#folder, { recursive: true, force: true });
 
   private constructor(
     child: ChildProcess,
@@ -20,6 +21,7 @@ export class StubProcess {
     this.supergraphFile = join(this.#folder, "supergraph.graphql");
     const supergraph = readFileSync(join(__dirname, "../work/supergraph.graphql"), "utf8");
     writeFileSync(this.supergraphFile, supergraph.replaceAll("http://127.0.0.1:4200", url));
+    process.once("exit", this.#clear);
   }
 
   static async start(): Promise<StubProcess> {
@@ -43,7 +45,8 @@ export class StubProcess {
   }
 
   async stop(): Promise<void> {
-    rmSync(this.#folder, { recursive: true, force: true });
+    process.off("exit", this.#clear);
+    this.#clear();
     if (this.#child.exitCode !== null) return;
     this.#child.disconnect();
     await once(this.#child, "exit");

@@ -10,6 +10,8 @@ import { StubProcess } from "../lib/stub-process";
 import { figure, median, table } from "../lib/table";
 import { BIG, CONNECTIONS } from "../lib/works";
 
+const WARM_UP_SECONDS = 4;
+
 /** Gateway and subgraphs in one process, the subgraphs' CPU included; against Apollo Gateway in process and over HTTP. */
 export const inProcess: Part = async ({ rounds, seconds }, say) => {
   installPeer("apollo", say);
@@ -38,7 +40,7 @@ export const inProcess: Part = async ({ rounds, seconds }, say) => {
         [ours, oursMs],
         [local, localMs],
       ] as const) {
-        const { requests, cpuSeconds } = await runner.run({ body, concurrent: CONNECTIONS, seconds });
+        const { requests, cpuSeconds } = await runner.run({ body, concurrent: CONNECTIONS, seconds: round ? seconds : WARM_UP_SECONDS });
         if (round) list.push((cpuSeconds / requests) * 1000);
       }
       const before = overHttp.cpuSeconds;

@@ -13,6 +13,8 @@ import { CONNECTIONS, type Work } from "../lib/works";
 const LATENCY_TARGET = 1 / 8;
 const MEMORY_TARGET = 1.3;
 const SUBREQUESTS_TARGET = 9;
+const WARM_UP_CPU_SECONDS = 4;
+const WARM_UP_DEADLINE_MS = 20_000;
 
 interface Racer {
   readonly contestant: Contestant;
@@ -42,10 +44,14 @@ export const overHttp =
         racers.push(await enter(contestant, work, stubs, racers.find(({ contestant: { name } }) => name === "apollo")?.answer));
       }
       racers.sort((a, b) => CONTESTANTS.indexOf(a.contestant) - CONTESTANTS.indexOf(b.contestant));
-      for (let round = 0; round <= options.rounds; round++)
+      for (const racer of racers) {
+        say(`${work.name}: warming up ${racer.contestant.title}`);
+        await warmUp(racer, work);
+      }
+      for (let round = 1; round <= options.rounds; round++)
         for (const racer of racers) {
-          await run(racer, work, options, round > 0);
-          say(`${work.name}: ${round ? `round ${round} of ${options.rounds}` : "warm-up"}, ${racer.contestant.title}${last(racer)}`);
+          await run(racer, work, options);
+          say(`${work.name}: round ${round} of ${options.rounds}, ${racer.contestant.title}${last(racer)}`);
         }
       return report(work, racers, options);
     } finally {
@@ -72,13 +78,19 @@ async function enter(contestant: Contestant, work: Work, stubs: StubProcess, apo
   }
 }
 
-async function run(racer: Racer, { body }: Work, { seconds }: Options, counts: boolean): Promise<void> {
+/** Until it has worked long enough for its code to be compiled, which is a matter of its own time and not of the clock's. */
+async function warmUp({ gateway, answer: expected }: Racer, { body }: Work): Promise<void> {
+  const [cpu, deadline] = [gateway.cpuSeconds + WARM_UP_CPU_SECONDS, performance.now() + WARM_UP_DEADLINE_MS];
+  do await load({ url: gateway.url, body, connections: CONNECTIONS, seconds: 0.5, expected });
+  while (gateway.cpuSeconds < cpu && performance.now() < deadline);
+}
+
+async function run(racer: Racer, { body }: Work, { seconds }: Options): Promise<void> {
   const { gateway, answer: expected } = racer;
   const before = gateway.cpuSeconds;
   const busy = await load({ url: gateway.url, body, connections: CONNECTIONS, seconds, expected });
   const cpu = gateway.cpuSeconds - before;
   const alone = await load({ url: gateway.url, body, connections: 1, seconds: seconds / 3, expected });
-  if (!counts) return;
   racer.cpuMs.push((cpu / busy.requests) * 1000);
   racer.perSecond.push(busy.requests / busy.seconds);
   racer.p50.push(quantile(busy.latencies, 0.5));
