@@ -5,6 +5,7 @@ import { subgraphSettings } from "../subgraphs/kit/settings";
 import { openSubgraph } from "../subgraphs/kit/subgraph";
 import { namingDatabase } from "./department-database";
 import { departmentNamed } from "./departments";
+import { endOnSignal } from "./serving";
 import { checkSecrets } from "./secrets";
 
 const port = (text: string): number => {
@@ -48,11 +49,10 @@ export function command(program: Command): void {
       });
       const address = server.server.address();
       log.info({ department: name, port: typeof address === "object" ? address?.port : address }, "serving");
-      const stop = async () => {
+      endOnSignal(async () => {
         await server.close();
         await subgraph.close();
         log.info("stopped");
-      };
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+      });
     });
 }

@@ -73,6 +73,13 @@ describe("headwater gateway --open, over a foreign graph", () => {
     await until(() => published() === 2, "the first graph");
     expect((await post(url, '{"query":"{ rates }"}')).data).toEqual({ rates: [1, 2] });
 
+    writeFileSync(file, "");
+    await until(() => lines.at(-1)?.["level"] === "warn", "a refusal");
+    const figures = await (await fetch(url.replace("graphql", "metrics"))).text();
+    expect(figures).toContain('headwater_supergraph_loads_total{outcome="published"} 3');
+    expect(figures).toContain('headwater_supergraph_loads_total{outcome="refused"} 1');
+    expect(figures).toContain('headwater_fetches_total{department="ledger",outcome="OK"} 1');
+
     const arrived = new Promise<void>((reached) => (servers[1]!.behaviour = () => reached()));
     const lost = post(url, '{"query":"{ rates }"}').catch(() => "lost");
     await arrived;

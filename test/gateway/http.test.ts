@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { gzipSync } from "node:zlib";
+import { REQUEST_SHAPES } from "./support/request-shapes";
 import { type Toy, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, CANARY_URL, ledger } from "./support/toy-subgraphs";
 
@@ -146,6 +147,16 @@ describe("the HTTP door", () => {
     expect(await shapes("{ search offices(first: 2) { name } }")).not.toBe(one);
     expect(await shapes(`{ a${CANARY_ID}: rates }`)).toBe(await shapes("{ a110101199003071234: rates }"));
     expect(await shapes("{ rates")).toBeNull();
+  });
+
+  it("has nothing to report to an operator, whatever clients send, but what departments do", async () => {
+    for (const { body: sent, headers } of REQUEST_SHAPES) if (sent) await post(toy.url, sent, { ...headers });
+    const said = toy.lines.map((line) => JSON.parse(line) as { level: string; msg: string });
+    expect(said.length).toBeGreaterThan(80);
+    expect(new Set(said.filter(({ level }) => level !== "info").map(({ level, msg }) => `${level}: ${msg}`))).toEqual(
+      new Set(["warn: error of a subgraph"]),
+    );
+    toy.lines.length = 0;
   });
 
   it("logs an operation that is known as it logged it the first time", async () => {

@@ -58,13 +58,21 @@ describe("what must never leave a department", () => {
   });
   afterAll(() => house?.close());
 
-  it("are ID numbers: none of the county's stands in any answer, cursor, error or log line", () => {
+  it("are ID numbers: none of the county's stands in any answer, cursor, error, log line or figure", async () => {
     const known = idNumbers();
     expect(known.size).toBeGreaterThan(9000);
-    const text = answers.join("\n") + house.log.join("\n");
+    const figures = await house.metrics();
+    const text = [...answers, ...house.log, figures].join("\n");
     const seen = text.match(/\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)/g) ?? [];
     expect(seen.filter((digits) => known.has(digits.toUpperCase()))).toEqual([]);
     expect(answers.length).toBeGreaterThan(30);
+    for (const { name } of departments)
+      expect(figures).toMatch(new RegExp(`headwater_fetches_total{department="${name}",outcome="OK"} \\d`));
+  });
+
+  it("leaves an operator nothing to look into: no line of the log is an error", () => {
+    expect(house.log.length).toBeGreaterThan(30);
+    expect(house.log.filter((line) => (JSON.parse(line) as { level: string }).level === "error")).toEqual([]);
   });
 
   it("is the secret unit: its names stand nowhere, and its code only in the services' directory", () => {

@@ -37,6 +37,8 @@ export interface TestHouse {
   readonly house: House;
   /** Lines that gateway and subgraphs wrote into the log. */
   readonly log: readonly string[];
+  /** The gateway's figures, as Prometheus would read them. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -76,22 +78,24 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
       servers.push(server);
       transports.set(name, new HttpTransport({ name, label, url, key, timeoutMs: 30_000, connections: 8, responseBytes: 64 << 20 }));
     }
+  const gateway = await configured(readGatewaySettings({}), {
+    everybody: user,
+    explorer: EXPLORER,
+    log: createLog("info", { write: (line) => void log.push(line) }),
+  });
   const house = await openHouse({
     databaseUrls: Object.fromEntries(Object.entries(urls).filter(([name]) => !transports.has(name))),
     remote: ({ name }) => transports.get(name)!,
     personKeySecret: demonstration.personKeySecret,
     homeDivision: demonstration.divisionCode,
-    gateway: await configured(readGatewaySettings({}), {
-      everybody: user,
-      explorer: EXPLORER,
-      log: createLog("info", { write: (line) => void log.push(line) }),
-    }),
+    gateway,
     policyOf: () => ({ ...DEFAULT_POLICY, timeoutMs: 30_000 }),
     onStatement,
   });
   return {
     house,
     log,
+    metrics: () => gateway.metrics!.text(),
     async ask(query, variables = {}, caller = user) {
       statements.length = 0;
       const { data, errors } = await house.gateway.execute({ query, variables, caller });
