@@ -1,6 +1,7 @@
 import type { ForeignGraph } from "../support/foreign-graph";
 import { apiary } from "./apiary";
 import { bakery } from "./bakery";
+import { cellar } from "./cellar";
 import { guild } from "./guild";
 import { harbour } from "./harbour";
 import { library } from "./library";
@@ -16,6 +17,7 @@ import { tram } from "./tram";
 export const GRAPHS: readonly ForeignGraph[] = [
   apiary,
   bakery,
+  cellar,
   guild,
   harbour,
   library,

@@ -30,13 +30,14 @@ type Ask = (operation: Operation) => Promise<Answer>;
  * The answer that Apollo Gateway gives when it is asked so that its planner cannot go wrong: each leaf of the operation by
  * itself, without directives and under response names that no schema knows, the pieces put together by graphql-js as the specification has it
  * (order of keys, null propagation, introspection). A mutation is asked as a whole, once. Undefined when even a single
- * leaf cannot be planned.
+ * leaf cannot be planned, or the variables are not what the operation declares.
  */
 export async function askReferee(schema: GraphQLSchema, operation: Operation, ask: Ask): Promise<Answer | undefined> {
   const document = parse(operation.query, { noLocation: true });
   const definition = getOperationAST(document, operation.operationName);
   if (!definition) return undefined;
-  const { coerced = {} } = getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables ?? {});
+  const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables ?? {});
+  if (!coerced) return undefined;
   const pieces = [...piecesOf(schema, document, definition, coerced)];
   let merged: unknown = {};
   const errors: Answer["errors"][number][] = [];
