@@ -25,14 +25,14 @@ const RUNNERS: Readonly<Record<string, (county: County) => Promise<Runner>>> = {
     const { gateway } = await openJobHouse({ databaseUrls: urls, personKeySecret, homeDivision: divisionCode });
     return async (body) => {
       const { query, variables } = JSON.parse(body) as Request;
-      return gateway.execute({ query, variables, caller: anonymous(divisionCode) });
+      return JSON.stringify(await gateway.execute({ query, variables, caller: anonymous(divisionCode) }));
     };
   },
   async hand({ urls, asOf, divisionCode }) {
     const departments = openDepartments(urls, asOf, divisionCode);
     return async (body) => {
       const { name, variables } = JSON.parse(body) as Request;
-      return { data: await BY_HAND[name]!(departments, variables) };
+      return JSON.stringify({ data: await BY_HAND[name]!(departments, variables) });
     };
   },
 };

@@ -1,4 +1,4 @@
-/** Executes the operation of a POST's body and returns its answer, all in this process. */
+/** Executes the operation of a POST's body, all in this process, and returns its answer, as JSON where somebody would send it. */
 export type Runner = (body: string) => Promise<unknown>;
 
 /** What the bench asks of a runner's process: `concurrent` operations at a time for so long; in no time, one. */
@@ -18,7 +18,7 @@ export interface RunReply {
   readonly answer: string;
 }
 
-/** Answers the bench's questions until it goes away. Each answer is written as JSON, as somebody has to read it. */
+/** Answers the bench's questions until it goes away. */
 export function serveRunner(run: Runner): void {
   process.once("disconnect", () => process.exit());
   process.on("message", (question: RunQuestion) => {
@@ -32,17 +32,22 @@ export function serveRunner(run: Runner): void {
 
 async function measure(run: Runner, { body, concurrent, seconds }: RunQuestion): Promise<RunReply> {
   let requests = 0;
-  let answer = "";
+  let answer: unknown;
   const cpu = process.cpuUsage();
   const started = performance.now();
   const one = async (): Promise<void> => {
     do {
-      answer = JSON.stringify(await run(body));
+      answer = await run(body);
       requests++;
     } while (performance.now() < started + seconds * 1000);
   };
   await Promise.all(Array.from({ length: concurrent }, one));
   const elapsed = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  return { requests, seconds: elapsed, cpuSeconds: (user + system) / 1e6, answer };
+  return {
+    requests,
+    seconds: elapsed,
+    cpuSeconds: (user + system) / 1e6,
+    answer: typeof answer === "string" ? answer : JSON.stringify(answer),
+  };
 }
