@@ -4,11 +4,11 @@ import { describeSettings } from "../../gateway/config";
 import { Metrics } from "../../gateway/metrics/metrics";
 import { projectFiles } from "../architecture/tree";
 
-const page = readFileSync(join(__dirname, "../../docs/operate.md"), "utf8");
-/** First cells of the tables' rows that are code. */
-const named = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cell]) => cell!);
+describe.each(["operate.md", "operate.zh-CN.md"])("docs/%s", (name) => {
+  const page = readFileSync(join(__dirname, "../../docs", name), "utf8");
+  /** First cells of the tables' rows that are code. */
+  const named = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cell]) => cell!);
 
-describe("docs/operate.md", () => {
   it("lists every figure of our own, and none that there is not", async () => {
     const text = await new Metrics().text();
     const figures = [...text.matchAll(/^# TYPE (headwater_\w+)/gm)].map(([, name]) => name!);
