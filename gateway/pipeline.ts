@@ -49,6 +49,8 @@ export class Pipeline {
     this.apollo = new ApolloServer<OperationContext>({
       gateway: graph,
       introspection,
+      // What was planned is known by its text (execution/operation-cache.ts); a second store would hold its tokens too.
+      documentStore: null,
       hideSchemaDetailsFromClientErrors: !introspection,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,

@@ -37,12 +37,16 @@ export interface OperationContext {
 /** What Apollo Server asks of whatever executes for it. */
 export type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<OperationContext>["gateway"]>;
 
-/** An operation that was validated against the graph's API schema. */
-export interface ValidOperation {
+/** An operation that was validated against the graph's API schema, by its text. */
+export interface ValidSource {
   readonly source: string;
+  readonly operationName: string | undefined;
+}
+
+/** The same, parsed. */
+export interface ValidOperation extends ValidSource {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly operationName: string | undefined;
 }
 
 /** A document known beforehand, and variables it is asked with, as the text of a JSON object or empty. */
@@ -110,9 +114,12 @@ export class Execution {
   }
 
   /** Planned and compiled before, or from now on. @throws HeadwaterError when it cannot be planned */
-  prepare(valid: ValidOperation): Promise<PlannedOperation> {
-    return this.operations.take(valid.source, valid.operationName, async () => {
-      const { document, nameOf } = renameResponses(this.apiSchema, valid.document);
+  prepare({ source, operationName }: ValidSource): Promise<PlannedOperation> {
+    return this.operations.take(source, operationName, async () => {
+      // What is kept holds no tokens: they take more than all the rest.
+      const given = parse(source, { noLocation: true });
+      const valid = { source, operationName, document: given, operation: getOperationAST(given, operationName) as OperationDefinitionNode };
+      const { document, nameOf } = renameResponses(this.apiSchema, given);
       const plan = await this.#plans(() => this.#planner.plan(print(document), valid.operationName));
       return new PlannedOperation({
         valid,
@@ -131,10 +138,9 @@ export class Execution {
     await Promise.all(
       operations.map(async ({ query: source, variables }) => {
         const document = parse(source);
-        const operation = getOperationAST(document);
-        if (!operation || validate(this.apiSchema, document).length) return;
+        if (!getOperationAST(document) || validate(this.apiSchema, document).length) return;
         // Refused as a client's would be, and told in the log by the planner.
-        const planned = await this.prepare({ source, document, operation, operationName: undefined }).catch(() => undefined);
+        const planned = await this.prepare({ source, operationName: undefined }).catch(() => undefined);
         if (planned) planned.variant(this.coerce(planned, variables ? (JSON.parse(variables) as Variables) : {}).values);
       }),
     );

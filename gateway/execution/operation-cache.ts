@@ -3,8 +3,8 @@ import type { PlannedOperation } from "./planned-operation";
 
 interface Entry {
   readonly planned: Promise<PlannedOperation>;
-  /** Set once it is planned. */
-  ready?: PlannedOperation;
+  /** There once it is planned. */
+  readonly ready?: PlannedOperation;
 }
 
 /** Size of an operation that is still being planned, or was refused, beside its text. */
@@ -35,12 +35,12 @@ export class OperationCache {
     this.#entries.set(key, entry, { size: ENTRY_BYTES + key.length });
     entry.planned.then(
       (planned) => {
-        entry.ready = planned;
-        this.#entries.set(key, entry, { size: ENTRY_BYTES + planned.bytes });
+        // Another object: of the same one the cache would not notice that it grew.
+        this.#entries.set(key, { planned: entry.planned, ready: planned }, { size: ENTRY_BYTES + planned.bytes });
       },
       (error: { extensions?: { code?: unknown } }) => {
         if (error.extensions?.code === "COMPLEXITY_EXCEEDED")
-          this.#entries.set(key, entry, { size: ENTRY_BYTES + key.length, ttl: REFUSED_FOR_MS });
+          this.#entries.set(key, { planned: entry.planned }, { size: ENTRY_BYTES + key.length, ttl: REFUSED_FOR_MS });
         else this.#entries.delete(key);
       },
     );

@@ -16,11 +16,10 @@ export class JsonText {
 
 /** Answers a request of Apollo Server's pipeline. */
 export async function answerTo(request: Request, execution: Execution): Promise<Result> {
-  const { document, operation, source } = request;
   // As the client gave it, not as it was resolved: known operations are found by what clients send.
   const operationName = request.request.operationName || undefined;
   const variables = request.request.variables ?? {};
-  const planned = await execution.prepare({ source, document, operation, operationName });
+  const planned = await execution.prepare({ source: request.source, operationName });
   const { values, errors: refusals } = execution.coerce(planned, variables);
   if (refusals.length) return { errors: refusals };
   const { data, errors } = await execution.answer(planned, variables, values, request.context as OperationContext);
