@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { collectGarbage } from "./collect-garbage";
 import { CsvFile } from "./csv";
 import { generatorVersion } from "./generator-version";
 import { legacyTables, loadCounty } from "./load-county";
@@ -91,7 +92,10 @@ async function writeCounties(out: string, seed: number, scale: number, onProgres
   writeFileSync(join(out, "ground_truth.jsonl"), "");
   try {
     let guests: World["guests"] = [];
-    for (const county of counties) guests = await writeCounty(county, guests, output);
+    for (const county of counties) {
+      guests = await writeCounty(county, guests, output);
+      collectGarbage();
+    }
   } catch (error) {
     for (const { file } of output.files.values()) file.close();
     throw error;

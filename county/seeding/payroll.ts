@@ -2,7 +2,7 @@ import { shuffled } from "../random";
 import { type Builder, UNKNOWN_TO_FINANCE } from "../world/builder";
 import { PAYROLL_MONTHS, addDays, compact, monthEnd, payrollIndex } from "../world/calendar";
 import { OPEN_END, newPayee } from "../world/finance";
-import type { Agency, EstablishmentRecord, Payee, Person } from "../world/model";
+import type { Agency, EstablishmentRecord, Institution, Payee, Person } from "../world/model";
 import { payContractStaffAsQuota } from "./contract-pay";
 import { agencyOf } from "./institutions";
 import { type Fits, both, expectInstitution, expectPerson, isCadre, isStaff, settled } from "./subjects";
@@ -54,14 +54,20 @@ export function seedPayroll(builder: Builder): void {
   payTwice(builder, payeeOf);
   payElsewhere(builder, payeeOf);
   copyHeadcounts(builder);
-  for (const record of builder.choose("PAY-10", 2, both(settled, keepsUnit))) {
-    const [other] = builder.choose(
-      `PAY-10/${record.number}`,
-      1,
-      both(settled, ({ institution }) => institution === record.institution),
-    );
-    payeeOf(other as EstablishmentRecord).account = payeeOf(record).account;
-    for (const { person } of [record, other as EstablishmentRecord]) expectPerson(builder, "PAY-10", person);
+  for (let pair = 0; pair < 2; pair++) {
+    const free = new Map<Institution, number>();
+    for (const record of world.records)
+      if (builder.isOrdinary(record) && settled(record)) free.set(record.institution, (free.get(record.institution) ?? 0) + 1);
+    const hasColleague: Fits = ({ institution }) => (free.get(institution) ?? 0) > 1;
+    for (const record of builder.choose("PAY-10", 1, both(settled, keepsUnit, hasColleague))) {
+      const [other] = builder.choose(
+        `PAY-10/${record.number}`,
+        1,
+        both(settled, ({ institution }) => institution === record.institution),
+      );
+      payeeOf(other as EstablishmentRecord).account = payeeOf(record).account;
+      for (const { person } of [record, other as EstablishmentRecord]) expectPerson(builder, "PAY-10", person);
+    }
   }
   const grantCar = (record: EstablishmentRecord): void => {
     payeeOf(record).irregular = "CAR";

@@ -1,3 +1,4 @@
+import { FICTITIOUS_DIVISIONS } from "../../subgraphs/kit/codes/tables/divisions";
 import { hash } from "../random";
 
 /** One of the counties that are made together. */
@@ -17,11 +18,6 @@ export interface County {
 export const MAIN_DIVISION = "770127";
 export const SCALES: readonly number[] = [1, 10, 100];
 
-/** Of one city the first, of ten cities one each; the last digit of a county's code has the second. No real county bears such a name. */
-const FIRST = [..."沄砚棠霁溱珩汐筠澹翊"];
-const SECOND = [..."川浦陂坞渚岫埭圩礁垭"];
-const NAMES: Readonly<Record<string, string>> = { "770127": "青垣县", "770128": "白渡县" };
-
 /**
  * The counties of a scale: 1 is 青垣县 alone, 10 the counties of its city, 100 those of ten cities. Each draws from a seed of its
  * own; that of 青垣县 is the seed itself.
@@ -37,7 +33,7 @@ export function countiesOf(seed: number, scale: number): County[] {
         ).flat();
   return codes.map((divisionCode, index) => ({
     divisionCode,
-    name: NAMES[divisionCode] ?? `${FIRST[Number(divisionCode.slice(2, 4)) - 1]}${SECOND[Number(divisionCode.slice(4)) - 21]}县`,
+    name: FICTITIOUS_DIVISIONS.get(divisionCode) as string,
     index,
     of: scale,
     seed: divisionCode === MAIN_DIVISION ? seed : hash(`${seed}/${divisionCode}`),

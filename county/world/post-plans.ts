@@ -44,9 +44,10 @@ export function planPosts(world: World): void {
     const approved = new Map(filled);
     const heads = [...filled.values()].reduce((sum, count) => sum + count, 0);
     const total = plan.postsAboveQuota ? Math.max(quota, heads) + ABOVE_QUOTA : quota;
+    const seniors = plan.seniorShareAbovePolicy ? missingSeniors(sector, filled, total - heads) : 0;
     // Vacant posts are junior ones, at the two grades a recruit begins with.
     for (let vacancy = 0; vacancy < total - heads; vacancy++) {
-      const post = vacancy % 2 === 0 ? "212" : "211";
+      const post = vacancy < seniors ? "207" : vacancy % 2 === 0 ? "212" : "211";
       approved.set(post, (approved.get(post) ?? 0) + 1);
     }
     if (plan.overfilledGrades) {
@@ -74,14 +75,20 @@ export function planPosts(world: World): void {
   }
 }
 
+const countPosts = (posts: ReadonlyMap<string, number>, fits: (category: string, grade: string) => boolean): number =>
+  [...posts].reduce((sum, [post, count]) => sum + (fits(post.charAt(0), post.slice(1)) ? count : 0), 0);
+const isProfessional = (category: string): boolean => category === "2";
+
+/** Senior posts that a plan above policy still lacks: of those who were made senior for it some have left. */
+const missingSeniors = (sector: string, filled: ReadonlyMap<string, number>, vacancies: number): number =>
+  Math.floor(maxSeniorShare(sector) * (countPosts(filled, isProfessional) + vacancies)) + 1 - countPosts(filled, isSeniorGrade);
+
 /** Few professional posts have no ratio to keep. @throws Error where a plan breaks policy unplanned, or keeps it where it should not */
 function checkRatio(name: string, sector: string, planned: boolean, approved: ReadonlyMap<string, number>): void {
-  const count = (fits: (category: string, grade: string) => boolean): number =>
-    [...approved].reduce((sum, [post, posts]) => sum + (fits(post.charAt(0), post.slice(1)) ? posts : 0), 0);
-  const professional = count((category) => category === "2");
+  const professional = countPosts(approved, isProfessional);
   if (professional < 10) return;
-  const tooSenior = count(isSeniorGrade) > maxSeniorShare(sector) * professional;
-  const tooFew = (sector === "JY" || sector === "WS") && professional < 0.7 * count(() => true);
+  const tooSenior = countPosts(approved, isSeniorGrade) > maxSeniorShare(sector) * professional;
+  const tooFew = (sector === "JY" || sector === "WS") && professional < 0.7 * countPosts(approved, () => true);
   if (tooSenior !== planned || tooFew)
     throw new Error(`expected posts of ${name} ${planned ? "above" : "within"} policy, got the contrary`);
 }
