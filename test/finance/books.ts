@@ -76,6 +76,7 @@ export const links: Row[] = [
   link("360056", "2025", "770127240056", { method: "05", score: 0.95 }),
   link("361001", "2025", "770128030001"),
   link(SECRET_UNIT, "2025", "770127039999", { secret: "1" }),
+  link(GIVING_AWAY, "2025", null, { secret: "1" }),
 ];
 
 /** A fictitious ID number with its right check character. */

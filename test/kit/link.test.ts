@@ -169,6 +169,30 @@ describe.each(databases)("link on %s", (_name, open) => {
     });
   });
 
+  it("counts a unit above secret ones alone as secret, but not one with an institution, people or open units of its own", async () => {
+    const above = ["395", "396", "397", "398"];
+    for (const code of above)
+      for (const [unit, name, parent] of [
+        [code, "口径汇总", "0"],
+        [`${code}001`, "特别工作办公室", `2025-${code}`],
+      ])
+        await database.query("INSERT INTO BAS_AGENCY_INFO VALUES (?, '770127000', '2025', ?, ?, ?, NULL, 2)", [
+          `2025-${unit}`,
+          unit,
+          name,
+          parent,
+        ]);
+    await database.query("INSERT INTO BAS_PERSON_INFO (PER_ID, FISCAL_YEAR, AGENCY_CODE) VALUES ('G', '2025', '396')");
+    await database.query(
+      "INSERT INTO BAS_AGENCY_INFO VALUES ('2025-397002', '770127000', '2025', '397002', '另一单位', '2025-397', NULL, 2)",
+    );
+    await database.query("UPDATE BAS_AGENCY_INFO SET AGENCY_NAME = '特殊教育学校' WHERE AGENCY_ID = '2025-398'");
+    await run();
+    const secret = new Map((await units()).map(([code, , , , , mark]) => [code, mark]));
+    expect(above.map((code) => secret.get(`${code}001`))).toEqual(["1", "1", "1", "1"]);
+    expect(above.map((code) => secret.get(code))).toEqual(["1", "0", "0", "0"]);
+  });
+
   it("finds each person's key, by the ID number of the last year", async () => {
     const report = await run();
     const rows = await database.query<Record<string, string>[]>(

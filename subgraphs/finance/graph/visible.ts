@@ -6,7 +6,7 @@ export const PERSON_TABLE = "BAS_PERSON_INFO";
 
 type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
 
-/** SQL: the unit with this code is no secret institution's. Secret units, and everybody in them, never leave (domain 8.1). */
+/** SQL: the unit with this code is no secret institution's, nor gives one away. Secret units, and everybody in them, never leave (domain 8.1). */
 export const notSecretSql = (agencyCode: string): string =>
   `NOT EXISTS (SELECT 1 FROM xt_jgdz s WHERE s.local_code = ${agencyCode} AND s.secret = '1')`;
 
@@ -14,43 +14,27 @@ export const notSecretSql = (agencyCode: string): string =>
 export const notSecretPersonSql = (perId: string): string =>
   `NOT EXISTS (SELECT 1 FROM xt_rydz r WHERE r.source_table = '${PERSON_TABLE}' AND r.local_pk = ${perId} AND r.secret = '1')`;
 
-/**
- * SQL: the unit `t` shows something other than that there are secret ones below it: an institution or people of its own,
- * or a unit that is not secret. Asked of each unit, what nearly all have first; a list of the others would cost every
- * statement a pass over everybody on the books (60 ms of MariaDB).
- */
-const SHOWS_ITSELF = `(EXISTS (SELECT 1 FROM xt_jgdz l WHERE l.local_code = t.AGENCY_CODE AND l.institution_code IS NOT NULL)
-  OR NOT EXISTS (SELECT 1 FROM BAS_AGENCY_INFO c WHERE c.PARENT_ID = t.AGENCY_ID AND NOT ${notSecretSql("c.AGENCY_CODE")})
-  OR EXISTS (SELECT 1 FROM BAS_AGENCY_INFO o WHERE o.PARENT_ID = t.AGENCY_ID AND COALESCE(o.IS_DELETED, 2) <> 1 AND ${notSecretSql("o.AGENCY_CODE")})
-  OR EXISTS (SELECT 1 FROM BAS_PERSON_INFO p WHERE p.AGENCY_CODE = t.AGENCY_CODE))`;
-
 /** Conditions of a statement; `name` tells loaders apart. */
 export interface Restriction {
   readonly name: string;
   readonly apply: (query: Query) => unknown;
 }
 
-/** Rows `t` of units or people that the books still count (2 = not deleted), of no secret unit, in the scope asked for. */
-function standingRows(context: SubgraphContext, asked: string | null | undefined): Restriction {
+/**
+ * Units `t` that may be seen: not deleted (2), not secret nor giving a secret one away, and in the scope asked for, which is
+ * the caller's own unless narrowed. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export function visibleUnits(context: SubgraphContext, asked?: string | null): Restriction {
   const { sql, parameters } = inScope(context, "t.MOF_DIV_CODE", asked);
   return {
-    name: `standing:${parameters.scope}`,
+    name: `visible:${parameters.scope}`,
     apply: (query) => query.andWhere("COALESCE(t.IS_DELETED, 2) <> 1").andWhere(notSecretSql("t.AGENCY_CODE")).andWhere(sql, parameters),
   };
 }
 
-/**
- * Units `t` that may be seen: standing, not secret nor giving a secret one away, and in the scope asked for, which is the
- * caller's own unless narrowed. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
- */
-export function visibleUnits(context: SubgraphContext, asked?: string | null): Restriction {
-  const { name, apply } = standingRows(context, asked);
-  return { name, apply: (query) => [apply(query), query.andWhere(SHOWS_ITSELF)] };
-}
-
-/** People's rows `t` that may be seen: {@link standingRows} of nobody who stands in a secret unit as well. */
+/** People's rows `t` that may be seen: as {@link visibleUnits}, and of nobody who stands in a secret unit. */
 export function visiblePayees(context: SubgraphContext, asked?: string | null): Restriction {
-  const { name, apply } = standingRows(context, asked);
+  const { name, apply } = visibleUnits(context, asked);
   return { name, apply: (query) => [apply(query), query.andWhere(notSecretPersonSql("t.PER_ID"))] };
 }
 

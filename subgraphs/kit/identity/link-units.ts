@@ -15,12 +15,15 @@ import {
 import type { DirectoryEntry } from "./directory";
 import { DirectoryIndex } from "./directory-index";
 import { type DivisionNames, divisionInName } from "./division-names";
-import type { NamedUnits, UnitSource } from "./link-plan";
+import { givingAway } from "./giving-away";
+import type { NamedUnits, PersonSource, UnitSource } from "./link-plan";
 import { type LocalUnit, matchInstitutions } from "./match-institutions";
 
 export interface UnitLinkOptions {
   readonly database: DataSource;
   readonly source: UnitSource;
+  /** Tables of persons: a unit with people of its own gives no secret one away. */
+  readonly persons: readonly PersonSource[];
   readonly directory: readonly DirectoryEntry[];
   /** Null: no file came, the members of the last one stay. */
   readonly groups: readonly AccountingGroupMember[] | null;
@@ -67,12 +70,12 @@ interface YearUnit {
 
 /** Brings `xt_jgdz` up to date, in one transaction. Confirmed links stay as they are; a second run writes nothing. */
 export async function linkUnits(options: UnitLinkOptions): Promise<UnitReport> {
-  const { database, source, directory, groups } = options;
+  const { database, source, directory, groups, persons } = options;
   const { units: coded, duplicates } = await readUnits(options);
   const named = source.named ? await readNamedUnits(database, source.named, new Set(coded.map(({ unit }) => unit.code)), options) : [];
   const units = [...coded, ...named];
   const standing = await readRows(database);
-  const matches = source.identity ? units.map((unit) => itself(unit, source)) : yearMatches(units, standing.filter(isConfirmed), options);
+  const found = source.identity ? units.map((unit) => itself(unit, source)) : yearMatches(units, standing.filter(isConfirmed), options);
   const secrets = new Set(
     [...directory, ...(source.identity ? units.map(({ unit, secret }) => ({ code: unit.code, secret })) : [])].flatMap(({ code, secret }) =>
       secret ? [code] : [],
@@ -81,6 +84,12 @@ export async function linkUnits(options: UnitLinkOptions): Promise<UnitReport> {
 
   const institutions = new Set(directory.map(({ code }) => code));
   const members = (groups ?? standingMembers(standing)).filter(({ institutionCode }) => institutions.has(institutionCode));
+  const given = new Set([
+    ...members.map(({ localCode }) => localCode),
+    ...standing.filter((row) => isConfirmed(row) && row.institution_code !== null).map((row) => row.local_code),
+  ]);
+  const hidden = source.identity ? new Set() : await givingAway(database, persons, found, (code) => given.has(code));
+  const matches = found.map((match) => (hidden.has(match.unit.code) ? { ...match, secret: true } : match));
   const wanted = crosswalkRows(matches, standing, members, (code) => secrets.has(code));
   const { written, removed } = crosswalkChange(standing, wanted);
   await database.transaction(async (manager) => {

@@ -72,6 +72,7 @@ export async function link({
   const units = await linkUnits({
     database,
     source: plan.units,
+    persons: plan.persons,
     directory: entries,
     groups: groups ?? null,
     divisionNames,

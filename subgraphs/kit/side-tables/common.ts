@@ -1,6 +1,6 @@
 import type { SideTable } from "./side-table";
 
-/** 机构对照 (domain 4.6). `secret` marks a unit that is, or stands below, a secret institution: it never leaves the department. */
+/** 机构对照 (domain 4.6). `secret` marks a unit that is, or stands below, a secret institution, or gives one away: it never leaves the department. */
 const xt_jgdz: SideTable = {
   name: "xt_jgdz",
   label: "机构对照",
