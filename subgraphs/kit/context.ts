@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { CallerClaims } from "../../schema/assertion";
 import { HeadwaterError, invalid } from "../../schema/errors";
+import { scopeOf } from "./codes/division";
 import type { Dialect } from "./sql/dialect";
 
 /** What a resolver works with: made anew for every request, so that no loader outlives its caller. */
@@ -51,3 +52,7 @@ export function divisionScope(context: SubgraphContext, asked?: string | null): 
   if (own.startsWith(asked)) return own;
   throw new HeadwaterError("FORBIDDEN", "所查区划不在您的授权范围内。");
 }
+
+/** Whether the scope asked for is all that the department's database keeps books of: its home division, or a larger one. */
+export const isEverything = (context: SubgraphContext, asked?: string | null): boolean =>
+  scopeOf(context.homeDivision).startsWith(divisionScope(context, asked));

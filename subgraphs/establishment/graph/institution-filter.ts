@@ -11,7 +11,7 @@ import { usccStateOf } from "../mappers/jg_jbxx";
 import { JgJbxx } from "../tables/jg_jbxx";
 import { type InstitutionOrder, InstitutionStatus } from "./enums";
 import { quotaBalanceSql } from "./quota-balance";
-import { type Restriction, notSecretSql, visibleInstitutions } from "./visible";
+import { type Restriction, codeIn, notSecretSql, visibleInstitutions } from "./visible";
 
 @InputType({ description: "机构筛选条件，各条同时满足" })
 export class InstitutionFilter {
@@ -59,10 +59,12 @@ export function institutionOrder(
 /** Totals `q` of institutions over the quota types of a filter. */
 function joinTotals(
   query: SelectQueryBuilder<ObjectLiteral>,
-  { dialect }: SubgraphContext,
-  types: readonly QuotaType[] | null | undefined,
+  context: SubgraphContext,
+  { quotaType: types, divisionPrefix }: InstitutionFilter,
   asOf: string,
 ): void {
+  const { greatest } = context.dialect;
+  const [within, parameters] = codeIn(context, divisionPrefix) ?? [];
   const ofTypes = types?.length
     ? `WHERE b.bzlx IN (${quotaTypes
         .codes(types)
@@ -71,12 +73,12 @@ function joinTotals(
     : "";
   query
     .leftJoin(
-      `(SELECT b.jgbm, SUM(b.approved) AS approved, SUM(b.actual) AS actual, SUM(${dialect.greatest("0", "b.approved - b.own")}) AS vacancy, SUM(${dialect.greatest("0", "b.own - b.approved")}) AS overQuota
-        FROM ${quotaBalanceSql(asOf)} b ${ofTypes} GROUP BY b.jgbm)`,
+      `(SELECT b.jgbm, SUM(b.approved) AS approved, SUM(b.actual) AS actual, SUM(${greatest("0", "b.approved - b.own")}) AS vacancy, SUM(${greatest("0", "b.own - b.approved")}) AS overQuota
+        FROM ${quotaBalanceSql(asOf, within)} b ${ofTypes} GROUP BY b.jgbm)`,
       "q",
       "q.jgbm = t.jgbm",
     )
-    .setParameters({ asOf });
+    .setParameters({ asOf, ...parameters });
 }
 
 /**
@@ -114,7 +116,7 @@ export async function institutionConditions(
       const lines = "t.jgbm IN (SELECT l.jgbm FROM bz_hd l WHERE l.hds > 0 AND TRIM(l.bzlx) IN (:...lineTypes))";
       query.andWhere(quotaType.length ? lines : "1 = 0", { lineTypes: quotaTypes.codes(quotaType) });
     }
-    if (needsTotals) joinTotals(query, context, quotaType, asOf);
+    if (needsTotals) joinTotals(query, context, filter, asOf);
     if (typeof hasVacancy === "boolean") query.andWhere(`COALESCE(q.vacancy, 0) ${hasVacancy ? ">" : "="} 0`);
     if (typeof overQuota === "boolean") query.andWhere(`COALESCE(q.overQuota, 0) ${overQuota ? ">" : "="} 0`);
     withinNumbers(query, "COALESCE(q.approved, 0)", approvedTotal, "approvedTotal");

@@ -26,7 +26,7 @@ export const inQuotaSql = (alias: string, asOf: string): string =>
     ? `${alias}.ryzt IN ('1', '2')`
     : `${alias}.ryzt IN ('1', '2', '3') AND ${alias}.rbrq <= :asOf AND (${alias}.xbrq IS NULL OR ${alias}.xbrq > :asOf)`;
 
-/** The arrangement under which a person occupies another institution's quota. */
+/** The arrangement under which a person occupies another institution's quota; the person stands at the institution that uses it. */
 const ON_OTHERS_QUOTA = "TRIM(COALESCE(a.syjgbm, '')) <> '' AND a.syjgbm <> r.jgbm";
 
 /**
@@ -44,7 +44,7 @@ export function quotaBalanceSql(asOf: string, institutions?: string): string {
       FROM smz_ry r LEFT JOIN tsbz a ON a.tsid = r.tsbzid WHERE ${inQuotaSql("r", asOf)} ${of("r.jgbm")} GROUP BY r.jgbm, TRIM(r.bzlx)
     UNION ALL
     SELECT a.syjgbm, TRIM(r.bzlx), 0, 0, 0, COUNT(*), 0
-      FROM tsbz a INNER JOIN smz_ry r ON r.tsbzid = a.tsid WHERE ${ON_OTHERS_QUOTA} AND r.zzclsid IS NULL AND ${inQuotaSql("r", asOf)} AND ${notSecretSql("r.jgbm")} ${of("a.syjgbm")}
+      FROM tsbz a INNER JOIN smz_ry r ON r.tsbzid = a.tsid AND r.jgbm = a.jgbm WHERE ${ON_OTHERS_QUOTA} AND r.zzclsid IS NULL AND ${inQuotaSql("r", asOf)} AND ${notSecretSql("r.jgbm")} ${of("a.syjgbm")}
       GROUP BY a.syjgbm, TRIM(r.bzlx)
     UNION ALL
     SELECT y.jgbm, TRIM(y.bzlx), 0, 0, 0, 0, SUM(y.hzs - y.ysys)

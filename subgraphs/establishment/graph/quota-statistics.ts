@@ -11,6 +11,7 @@ import { JgJbxx } from "../tables/jg_jbxx";
 import { QuotaDimension } from "./enums";
 import { InstitutionFilter, institutionConditions } from "./institution-filter";
 import { quotaBalanceSql } from "./quota-balance";
+import { codeIn } from "./visible";
 
 const DIMENSIONS: Readonly<Record<QuotaDimension, Dimension>> = {
   DIVISION: { sql: "t.xzqh" },
@@ -38,11 +39,12 @@ export class QuotaStatisticsResolver {
   ): Promise<StatRow[]> {
     const date = asOf ?? today();
     const { greatest } = context.dialect;
+    const [within, parameters] = codeIn(context, filter?.divisionPrefix) ?? [];
     const query = context.database
       .getRepository(JgJbxx)
       .createQueryBuilder("t")
-      .innerJoin(quotaBalanceSql(date), "b", "b.jgbm = t.jgbm")
-      .setParameters({ asOf: date });
+      .innerJoin(quotaBalanceSql(date, within), "b", "b.jgbm = t.jgbm")
+      .setParameters({ asOf: date, ...parameters });
     (await institutionConditions(context, filter, { asOf: date }))(query);
     among(query, quotaTypes.sql("b.bzlx"), filter?.quotaType, "quotaType");
     return statistics(query, groupBy, DIMENSIONS, {

@@ -1,4 +1,4 @@
-import { type SubgraphContext, divisionScope } from "../../kit/context";
+import { type SubgraphContext, divisionScope, isEverything } from "../../kit/context";
 import { type FilterQuery, nameContains } from "../../kit/rows/conditions";
 
 /** SQL: a row of 机构基本信息 is a secret institution's. Secret institutions, and everybody in them, never leave (domain 8.1). */
@@ -20,10 +20,20 @@ export type Condition = [sql: string, parameters: Record<string, unknown>];
  * The institutions of `t` that lie in the scope asked for; one without a division belongs to the home division (11.7).
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
-export function institutionsIn(context: SubgraphContext, asked: string | null | undefined): Condition {
+export function institutionsIn(context: SubgraphContext, asked: string | null | undefined, row = "t"): Condition {
   const scope = divisionScope(context, asked);
-  const home = context.homeDivision.startsWith(scope) ? " OR TRIM(t.xzqh) = ''" : "";
-  return [`(t.xzqh LIKE :scope${home})`, { scope: `${scope}%` }];
+  const home = context.homeDivision.startsWith(scope) ? ` OR TRIM(${row}.xzqh) = ''` : "";
+  return [`(${row}.xzqh LIKE :scope${home})`, { scope: `${scope}%` }];
+}
+
+/**
+ * SQL: a code is one of the institutions in the scope asked for. It spares what sums up institutions the counties beside the
+ * one that asks; undefined where the scope is all that the database keeps. @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN
+ */
+export function codeIn(context: SubgraphContext, asked: string | null | undefined): Condition | undefined {
+  if (isEverything(context, asked)) return undefined;
+  const [sql, parameters] = institutionsIn(context, asked, "i");
+  return [`IN (SELECT i.jgbm FROM jg_jbxx i WHERE ${sql})`, parameters];
 }
 
 /**
