@@ -1,4 +1,5 @@
 import { type TestHouse, openTestHouse } from "../support/house";
+import { ROWS, column, table } from "../support/statistics";
 import { type Truth, countyTruth } from "../support/truth";
 
 /*
@@ -23,20 +24,6 @@ async function ask(query: string): Promise<Answer> {
   expect(errors).toEqual([]);
   return data;
 }
-
-const ROWS = "{ keys { value } measures { name value } }";
-
-/** A statistic as key → measure → number. */
-const table = (rows: Answer): Record<string, Record<string, number>> =>
-  Object.fromEntries(
-    rows.map(({ keys, measures }: Answer) => [
-      keys.map(({ value }: Answer) => value).join("/"),
-      Object.fromEntries(measures.map(({ name, value }: Answer) => [name, Number(value)])),
-    ]),
-  );
-
-const column = (rows: Answer, measure: string): Record<string, number> =>
-  Object.fromEntries(Object.entries(table(rows)).map(([key, values]) => [key, values[measure]!]));
 
 describe("institutions and quotas (9.2)", () => {
   it("are 180 active institutions and 22 others", async () => {

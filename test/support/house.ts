@@ -46,13 +46,21 @@ export interface TestHouseOptions {
   /** Departments that are served over HTTP on loopback instead of in process. */
   readonly overHttp?: boolean;
   readonly databaseUrls?: Readonly<Record<string, string>>;
+  /** Division whose books the databases keep. Default: the county. */
+  readonly homeDivision?: string;
   /** Stands in for the way to one department. */
   readonly transports?: Readonly<Record<string, Transport>>;
 }
 
 /** The whole product over the county: in process, or with every subgraph behind HTTP. */
-export async function openTestHouse({ overHttp = false, databaseUrls, transports: given = {} }: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openTestHouse({
+  overHttp = false,
+  databaseUrls,
+  homeDivision,
+  transports: given = {},
+}: TestHouseOptions = {}): Promise<TestHouse> {
   const demonstration = await county();
+  const home = homeDivision ?? demonstration.divisionCode;
   process.env["AS_OF"] = demonstration.asOf;
   const urls = databaseUrls ?? demonstration.databaseUrls;
   const statements: string[] = [];
@@ -69,7 +77,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
         databaseUrl: urls[name]!,
         assertionKey: key,
         personKeySecret: demonstration.personKeySecret,
-        homeDivision: demonstration.divisionCode,
+        homeDivision: home,
         onStatement: (sql) => onStatement(name, sql),
       });
       const server = subgraphServer(subgraph);
@@ -87,7 +95,7 @@ export async function openTestHouse({ overHttp = false, databaseUrls, transports
     databaseUrls: Object.fromEntries(Object.entries(urls).filter(([name]) => !transports.has(name))),
     remote: ({ name }) => transports.get(name)!,
     personKeySecret: demonstration.personKeySecret,
-    homeDivision: demonstration.divisionCode,
+    homeDivision: home,
     gateway,
     policyOf: () => ({ ...DEFAULT_POLICY, timeoutMs: 30_000 }),
     onStatement,

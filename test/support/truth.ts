@@ -21,6 +21,12 @@ interface MonthTotal {
   employerPart: string;
 }
 
+/** How a department's units must be matched; counts by method, `unmatched` among them. */
+interface Crosswalk {
+  methods: Record<string, number>;
+  units: { localCode: string; institutionCode: string | null; method: string | null; secret?: true; members?: string[] }[];
+}
+
 /** What the generator's own model says the demonstrations must answer (truth.json of the county). */
 export interface Truth {
   asOf: string;
@@ -40,7 +46,8 @@ export interface Truth {
     inQuota: number;
     exited: number;
     byAgeBandAndCategory: Record<string, number>;
-    idStates: Record<string, Record<string, number>>;
+    /** Rows by the state of their ID number, by `schema.table`; finance's are its payees, some of whom it has a deleted row of. */
+    idStates: Record<string, { rows?: number; payees?: number; deletedRows?: number; states: Record<string, number> }>;
   };
   retirements: { "2026byInstitution": Record<string, number>; "2026to2035byYearAndSector": Record<string, number> };
   entries: {
@@ -80,7 +87,7 @@ export interface Truth {
   }[];
   organization: { cadres: Record<string, number>; inPostByCategory: Record<string, number>; preChecks: number };
   hr: { staff: Record<string, number>; contractStaff: Record<string, number>; activeContractStaffBySource: Record<string, number> };
-  localCrosswalk: Record<string, { units: { localCode: string; institutionCode: string | null; method: string | null }[] }>;
+  localCrosswalk: Record<string, Crosswalk>;
   budgetUnits: {
     budgetUnitCode: string;
     institutionCode: string;
@@ -96,14 +103,8 @@ export interface Truth {
       institution: string | null;
     }[];
   }[];
-  crosswalk: Record<
-    string,
-    {
-      methods: Record<string, number>;
-      memberships: number;
-      units: { localCode: string; institutionCode: string | null; method: string | null }[];
-    }
-  >;
+  /** Finance's, by year. */
+  crosswalk: Record<string, Crosswalk & { memberships: number }>;
   secretUnit: {
     institutionCode: string;
     names: string[];
