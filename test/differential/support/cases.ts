@@ -1,7 +1,7 @@
 import { type Verdict, compare } from "./compare";
 import type { Fault } from "./foreign-graph";
 import type { Answer, GatewayPair, Operation, Way } from "./gateway-pair";
-import { PIECE_BY_PIECE, PLANNER_GAVE_UP, WRONG_ALIKE } from "./known-differences";
+import { PIECE_BY_PIECE, PLANNER_GAVE_UP, REFUSED, WRONG_ALIKE } from "./known-differences";
 import { generateOperation } from "./operations";
 import { wrongOnlyAs } from "./places";
 import { Random, hashed } from "./random";
@@ -73,6 +73,8 @@ export async function verdictOf(pair: GatewayPair, operation: Operation, way: Wa
     const referee = await askReferee(pair.apiSchema, operation, manner, (piece) => pair.apollo(piece, fault));
     if (!referee) continue;
     if (!compare({ apollo: referee, ours }).problems.length) return { problems: [], known: [PIECE_BY_PIECE] };
+    if (ours.errors.some(({ extensions }) => extensions?.code === "UNANSWERABLE") && referee.data !== apollo.data)
+      return { problems: [], known: [REFUSED] };
     const [data, theirs, right] = [ours, apollo, referee].map((answer) => JSON.parse(answer.data ?? "null") as unknown);
     wrongAlike ||= ours.data !== referee.data && wrongOnlyAs(data, theirs, right);
   }
