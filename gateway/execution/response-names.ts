@@ -23,7 +23,9 @@ export interface RenamedDocument {
  * Gives every field a response name of its own making: its name where it takes no arguments, else a name for this field
  * with these arguments. The planner adds fields of its own (keys, `@requires`) under their plain names, and takes a
  * client's field of that response name for them, whatever its arguments or real name are; a name of ours never meets them.
- * Equal fields share one name, so aliases cost a subgraph nothing. The projection restores the client's names.
+ * Equal leaves share one name, so their aliases cost a subgraph nothing. Objects that the client tells apart stay apart, as a
+ * null or an error within one is none of the other's; so do the fields of a mutation, each of which is carried out. The
+ * projection restores the client's names.
  */
 export function renameResponses(schema: GraphQLSchema, document: DocumentNode): RenamedDocument {
   const taken = fieldNamesOf(schema);
@@ -32,15 +34,16 @@ export function renameResponses(schema: GraphQLSchema, document: DocumentNode): 
   const plainTypes = new Map<string, string>();
   const names = new WeakMap<FieldNode, string>();
 
-  const nameFor = (node: FieldNode, type: string, takesArguments: boolean): string => {
+  const nameFor = (node: FieldNode, type: string, takesArguments: boolean, shared: boolean): string => {
     const field = node.name.value;
-    if (!takesArguments) {
+    const asked = shared ? field : (node.alias?.value ?? field);
+    if (!takesArguments && asked === field) {
       const first = plainTypes.get(field);
       if (first === undefined) plainTypes.set(field, type);
       if (first === undefined || first === type) return field;
     }
     const given = [...(node.arguments ?? [])].map((argument) => print(argument)).sort();
-    const key = JSON.stringify([field, type, given]);
+    const key = JSON.stringify([field, type, given, asked]);
     let name = named.get(key);
     if (!name) {
       let number = named.size + 1;
@@ -58,7 +61,8 @@ export function renameResponses(schema: GraphQLSchema, document: DocumentNode): 
         const parent = types.getParentType();
         const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
         // `__typename`, `__schema` and `__type` are the gateway's own to answer.
-        const name = field ? nameFor(node, String(field.type), field.args.length > 0) : node.name.value;
+        const shared = !node.selectionSet && parent !== schema.getMutationType();
+        const name = field ? nameFor(node, String(field.type), field.args.length > 0, shared) : node.name.value;
         names.set(node, name);
         if ((node.alias?.value ?? node.name.value) === name) return undefined;
         const { alias: _client, ...rest } = node;

@@ -1,5 +1,5 @@
 import { GraphQLScalarType } from "graphql";
-import { FEDERATION, ForeignGraph, type Row } from "../support/foreign-graph";
+import { FEDERATION, ForeignGraph, type Row, finder } from "../support/foreign-graph";
 
 const passing = (name: string): GraphQLScalarType => new GraphQLScalarType({ name });
 const BEGINNING: Row[] = [
@@ -93,9 +93,7 @@ export const orchard = new ForeignGraph({
             return true;
           },
         },
-        Strange: {
-          __resolveReference: ({ constructor }: Row) => (`${constructor}` === `${STRANGE.constructor}` ? STRANGE : null),
-        },
+        Strange: { __resolveReference: finder([STRANGE], "constructor") },
         Tree: {
           __resolveReference: ({ id }: Row) => tree(id),
           planted: ({ id }: Row) => (id === "t1" ? "2001-03-04" : null),

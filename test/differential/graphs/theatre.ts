@@ -39,7 +39,7 @@ export const theatre = new ForeignGraph({
           anything: () => [ACTS[0], { kind: "House", name: "Main" }, null, ACTS[1], { kind: "House", name: "Attic" }],
           opening: () => ({
             act: ACTS[3],
-            house: { name: "Main", manager: { id: "h1", name: "Ottilie" } },
+            house: { name: "Main", manager: { id: "h1", name: "Olive" } },
             again: { act: null, house: null, again: null },
           }),
         },
@@ -67,17 +67,17 @@ export const theatre = new ForeignGraph({
         Query: {
           house: (_: Row, { name }: Row) => ({ name }),
           people: () => [
-            { id: "h1", name: "Ottilie" },
+            { id: "h1", name: "Olive" },
             { id: "h2", name: "Bram" },
           ],
         },
         House: {
           __resolveReference: ({ name }: Row) => (name === "Attic" ? null : { name }),
-          manager: ({ name }: Row) => (name === "Main" ? { id: "h1", name: "Ottilie" } : null),
+          manager: ({ name }: Row) => (name === "Main" ? { id: "h1", name: "Olive" } : null),
           stages: (_: Row, { row }: Row) => [[{ row, number: 1, sold: true }, null], [], [{ row, number: 2, sold: null }]],
           playing: ({ name }: Row) => typed(name === "Main" ? (ACTS[0] ?? null) : null),
         },
-        Person: { __resolveReference: ({ id }: Row) => ({ id, name: id === "h1" ? "Ottilie" : "Bram" }) },
+        Person: { __resolveReference: ({ id }: Row) => ({ id, name: id === "h1" ? "Olive" : "Bram" }) },
         Play: {
           __resolveReference: ({ id }: Row) => typed(act({ id })),
           reviews: reviewsOf,

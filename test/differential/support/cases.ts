@@ -1,11 +1,11 @@
 import { type Verdict, compare } from "./compare";
 import type { Fault } from "./foreign-graph";
 import type { Answer, GatewayPair, Operation, Way } from "./gateway-pair";
-import { PIECE_BY_PIECE, PLANNER_GAVE_UP, WRONG_ALIKE } from "./known-differences";
+import { PIECE_BY_PIECE, PLANNER_GAVE_UP, REFUSED, WRONG_ALIKE } from "./known-differences";
 import { generateOperation } from "./operations";
 import { wrongOnlyAs } from "./places";
 import { Random, hashed } from "./random";
-import { askReferee } from "./referee";
+import { MANNERS, askReferee } from "./referee";
 import { shrink } from "./shrink";
 
 /** Differing cases are shrunk and told up to this many; more say nothing new. */
@@ -68,12 +68,17 @@ export async function verdictOf(pair: GatewayPair, operation: Operation, way: Wa
   const verdict = compare({ apollo, ours });
   if (!verdict.problems.length) return verdict;
   if (ours.data === undefined && apollo.data === undefined && isPlannersFailure(apollo)) return { problems: [], known: [PLANNER_GAVE_UP] };
-  const referee = await askReferee(pair.apiSchema, operation, (piece) => pair.apollo(piece, fault));
-  if (!referee) return verdict;
-  const again = compare({ apollo: referee, ours });
-  if (!again.problems.length) return { problems: [], known: [PIECE_BY_PIECE] };
-  const [data, theirs, right] = [ours, apollo, referee].map((answer) => JSON.parse(answer.data ?? "null") as unknown);
-  return ours.data !== referee.data && wrongOnlyAs(data, theirs, right) ? { problems: [], known: [WRONG_ALIKE] } : verdict;
+  let wrongAlike = false;
+  for (const manner of MANNERS) {
+    const referee = await askReferee(pair.apiSchema, operation, manner, (piece) => pair.apollo(piece, fault));
+    if (!referee) continue;
+    if (!compare({ apollo: referee, ours }).problems.length) return { problems: [], known: [PIECE_BY_PIECE] };
+    if (ours.errors.some(({ extensions }) => extensions?.code === "UNANSWERABLE") && referee.data !== apollo.data)
+      return { problems: [], known: [REFUSED] };
+    const [data, theirs, right] = [ours, apollo, referee].map((answer) => JSON.parse(answer.data ?? "null") as unknown);
+    wrongAlike ||= ours.data !== referee.data && wrongOnlyAs(data, theirs, right);
+  }
+  return wrongAlike ? { problems: [], known: [WRONG_ALIKE] } : verdict;
 }
 
 /** Codes of what a client did wrong; anything else that leaves no data is the gateway's own failure. */
@@ -90,12 +95,17 @@ export async function reproduction(
 ): Promise<string> {
   const apollo = await pair.apollo(operation, fault);
   const ours = await pair.ours(operation, way, fault);
+  const pieces: string[] = [];
+  for (const manner of MANNERS) {
+    const referee = await askReferee(pair.apiSchema, operation, manner, (piece) => pair.apollo(piece, fault));
+    pieces.push(`Apollo, piece by piece ${manner}, ${JSON.stringify(referee)}`);
+  }
   return [
     `supergraph ${pair.graph.name}, ${how}: ${compare({ apollo, ours }).problems.join("; ")}`,
     operation.query,
     `variables ${JSON.stringify(operation.variables ?? {})}${operation.operationName ? `, operation ${operation.operationName}` : ""}`,
     `Apollo ${JSON.stringify(apollo)}`,
-    `referee ${JSON.stringify(await askReferee(pair.apiSchema, operation, (piece) => pair.apollo(piece, fault)))}`,
+    ...pieces,
     `ours   ${JSON.stringify(ours)}`,
   ].join("\n");
 }

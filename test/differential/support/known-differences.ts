@@ -32,6 +32,12 @@ export const PIECE_BY_PIECE: KnownDifference = {
     "Apollo Gateway answers the whole wrongly or in another order of keys; asked each leaf by itself, under names that its planner cannot take for its own, it gives our answer",
 };
 
+/** Checked case by case: piece by piece Apollo Gateway answers otherwise than as a whole. */
+export const REFUSED: KnownDifference = {
+  name: "refused rather than wrong",
+  reason: "the plan leaves out what was asked, and Apollo Gateway answers null in silence; ours refuses (UNANSWERABLE)",
+};
+
 /** Nothing to be proud of, and listed so that it is counted. */
 export const WRONG_ALIKE: KnownDifference = {
   name: "wrong alike",

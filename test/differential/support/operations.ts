@@ -86,7 +86,9 @@ class Writer {
     if (several) definitions.splice(random.between(0, definitions.length), 0, "query Other { __typename }");
     return {
       query: print(parse(definitions.join("\n"))),
-      ...(this.#variables.size || random.chance(0.2) ? { variables: this.#given } : {}),
+      ...(this.#variables.size || random.chance(0.2)
+        ? { variables: JSON.parse(JSON.stringify(this.#given)) as Record<string, unknown> }
+        : {}),
       ...(named && (several || random.chance(0.5)) ? { operationName: "Asked" } : {}),
     };
   }

@@ -4,6 +4,8 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   GraphQLIncludeDirective,
+  type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   Kind,
@@ -16,13 +18,20 @@ import {
   getVariableValues,
   isAbstractType,
   isCompositeType,
-  isInterfaceType,
   isObjectType,
+  isUnionType,
   parse,
   print,
   visit,
 } from "graphql";
 import type { Answer, Operation } from "./gateway-pair";
+
+/**
+ * How a field behind a fragment is asked: of the types that the fragments leave, one by one, or of the interface that has it
+ * as well, for more objects than the operation wants. The planner is at odds now with the one, now with the other.
+ */
+export type Manner = (typeof MANNERS)[number];
+export const MANNERS = ["by type", "by interface"] as const;
 
 type Ask = (operation: Operation) => Promise<Answer>;
 
@@ -32,13 +41,13 @@ type Ask = (operation: Operation) => Promise<Answer>;
  * (order of keys, null propagation, introspection). A mutation is asked as a whole, once. Undefined when even a single
  * leaf cannot be planned, or the variables are not what the operation declares.
  */
-export async function askReferee(schema: GraphQLSchema, operation: Operation, ask: Ask): Promise<Answer | undefined> {
+export async function askReferee(schema: GraphQLSchema, operation: Operation, manner: Manner, ask: Ask): Promise<Answer | undefined> {
   const document = parse(operation.query, { noLocation: true });
   const definition = getOperationAST(document, operation.operationName);
   if (!definition) return undefined;
   const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables ?? {});
   if (!coerced) return undefined;
-  const pieces = [...piecesOf(schema, document, definition, coerced)];
+  const pieces = [...piecesOf(schema, document, definition, coerced, manner)];
   let merged: unknown = {};
   const errors: Answer["errors"][number][] = [];
   const completed: Answer["completed"][number][] = [];
@@ -57,7 +66,7 @@ export async function askReferee(schema: GraphQLSchema, operation: Operation, as
     schema,
     document,
     operationName: operation.operationName ?? null,
-    variableValues: operation.variables as never,
+    variableValues: operation.variables,
     rootValue: merged,
     fieldResolver: (source: unknown, _args, _context, { path }) => (source as Record<string, unknown> | null)?.[PREFIX + path.key],
     typeResolver: (value: unknown) => (value as Record<string, string>)[TYPE],
@@ -78,12 +87,13 @@ function* piecesOf(
   document: DocumentNode,
   definition: OperationDefinitionNode,
   variables: Record<string, unknown>,
+  manner: Manner,
 ): Generator<DocumentNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const root = schema.getRootType(definition.operation);
   if (!root) return;
-  for (const selections of leavesOf(definition.selectionSet.selections, root)) yield operationOf(selections);
+  for (const selections of leavesOf(definition.selectionSet.selections, root, [root])) yield operationOf(selections);
 
   function operationOf(selections: readonly SelectionNode[]): DocumentNode {
     const piece = { ...definition, name: undefined, selectionSet: { kind: Kind.SELECTION_SET as const, selections } };
@@ -94,56 +104,65 @@ function* piecesOf(
   }
 
   /** At least one: an object of which nothing is left to be asked still is an object. */
-  function* leavesOf(selections: readonly SelectionNode[], parent: GraphQLCompositeType): Generator<SelectionNode[]> {
+  function* leavesOf(selections: readonly SelectionNode[], parent: GraphQLCompositeType, types: Types): Generator<SelectionNode[]> {
     let none = true;
-    for (const leaf of leavesBelow(selections, parent)) {
+    for (const leaf of leavesBelow(selections, parent, types)) {
       none = false;
       yield leaf;
     }
     if (none) yield [TYPENAME];
   }
 
-  function* leavesBelow(selections: readonly SelectionNode[], parent: GraphQLCompositeType): Generator<SelectionNode[]> {
-    const typed = isAbstractType(parent) ? [TYPENAME] : [];
+  /** `types` are those that the fragments around leave of the parent's. */
+  function* leavesBelow(selections: readonly SelectionNode[], parent: GraphQLCompositeType, types: Types): Generator<SelectionNode[]> {
     for (const node of selections) {
       if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.["if"] === true) continue;
       if (getDirectiveValues(GraphQLIncludeDirective, node, variables)?.["if"] === false) continue;
-      if (node.kind === Kind.FIELD) for (const leaf of leavesOfField(node, parent)) yield [...typed, leaf];
+      if (node.kind === Kind.FIELD) yield* leavesOfField(node, parent, types);
       else {
-        const { condition, inner } = opened(node, parent);
-        for (const below of leavesOf(inner, condition))
-          yield [
-            ...typed,
-            {
-              kind: Kind.INLINE_FRAGMENT,
-              typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: condition.name } },
-              selectionSet: { kind: Kind.SELECTION_SET, selections: below },
-            },
-          ];
+        const body = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+        const condition = body?.typeCondition && objectsOf(schema.getType(body.typeCondition.name.value) as GraphQLCompositeType);
+        const narrowed = types.filter((type) => !condition || condition.includes(type));
+        if (narrowed.length) yield* leavesBelow(body?.selectionSet.selections ?? [], parent, narrowed);
       }
     }
   }
 
-  function* leavesOfField(node: FieldNode, parent: GraphQLCompositeType): Generator<SelectionNode> {
-    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+  function* leavesOfField(node: FieldNode, parent: GraphQLCompositeType, types: Types): Generator<SelectionNode[]> {
+    const ofParent = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
     // `__typename`, `__schema` and `__type` are graphql-js's own to answer; the piece only brings the object.
-    if (!field) return void (yield TYPENAME);
+    if (node.name.value.startsWith("__")) return void (yield [TYPENAME]);
+    if (ofParent && (isObjectType(parent) || manner === "by interface" || types.length === objectsOf(parent).length)) {
+      for (const leaf of below(node, ofParent)) yield isObjectType(parent) ? [leaf] : [TYPENAME, leaf];
+      return;
+    }
+    for (const type of types)
+      for (const leaf of below(node, type.getFields()[node.name.value] as Field))
+        yield [
+          TYPENAME,
+          {
+            kind: Kind.INLINE_FRAGMENT,
+            typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } },
+            selectionSet: { kind: Kind.SELECTION_SET, selections: [leaf] },
+          },
+        ];
+  }
+
+  function* below(node: FieldNode, field: Field): Generator<FieldNode> {
     const renamed: FieldNode = { ...node, directives: [], alias: { kind: Kind.NAME, value: PREFIX + (node.alias ?? node.name).value } };
     const type = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(type)) return void (yield renamed);
-    for (const selections of leavesOf(node.selectionSet.selections, type))
+    for (const selections of leavesOf(node.selectionSet.selections, type, objectsOf(type)))
       yield { ...renamed, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   }
 
-  function opened(
-    node: Exclude<SelectionNode, FieldNode>,
-    parent: GraphQLCompositeType,
-  ): { condition: GraphQLCompositeType; inner: readonly SelectionNode[] } {
-    const body = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
-    const named = body?.typeCondition ? schema.getType(body.typeCondition.name.value) : parent;
-    return { condition: named as GraphQLCompositeType, inner: body?.selectionSet.selections ?? [] };
+  function objectsOf(type: GraphQLCompositeType): Types {
+    return isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
   }
 }
+
+type Types = readonly GraphQLObjectType[];
+type Field = GraphQLField<unknown, unknown>;
 
 const TYPENAME: FieldNode = {
   kind: Kind.FIELD,
