@@ -57,6 +57,11 @@ export function renameResponses(schema: GraphQLSchema, document: DocumentNode): 
   const renamed = visit(
     document,
     visitWithTypeInfo(types, {
+      // The planner leaves out an object of which nothing may be left; that it is there is still part of the answer.
+      [Kind.SELECTION_SET](node) {
+        const conditional = node.selections.every(({ directives = [] }) => directives.some(({ name }) => CONDITIONS.has(name.value)));
+        return conditional ? { ...node, selections: [...node.selections, TYPENAME] } : undefined;
+      },
       [Kind.FIELD](node) {
         const parent = types.getParentType();
         const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
@@ -72,6 +77,9 @@ export function renameResponses(schema: GraphQLSchema, document: DocumentNode): 
   );
   return { document: renamed, nameOf: (field) => names.get(field) as string };
 }
+
+const CONDITIONS: ReadonlySet<string> = new Set(["skip", "include"]);
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 
 const fieldNames = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 

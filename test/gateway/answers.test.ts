@@ -32,6 +32,12 @@ describe.each([
     expect(data.offices[1]).toEqual({ code: "B2", name: "乙局", budget: null, posts: 7, share: null, accounts: null });
   });
 
+  it("says that an object is there of which nothing is asked in the end", async () => {
+    const query = 'query ($no: Boolean!) { office(code: "A1") { name @skip(if: true) ... @include(if: $no) { budget } } }';
+    expect(await toy.ask(query, { no: false })).toMatchObject({ data: { office: {} }, errors: [] });
+    expect(await toy.ask(query, { no: true })).toMatchObject({ data: { office: { budget: 65 } }, errors: [] });
+  });
+
   it("runs a mutation", async () => {
     expect((await toy.ask('mutation { rename(code: "A1", name: "新局") { name budget } }')).data).toEqual({
       rename: { name: "新局", budget: 65 },
