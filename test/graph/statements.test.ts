@@ -66,7 +66,7 @@ describe("SQL statements of an operation", () => {
       expect(first.map(([, count]) => count)).toEqual(first.map(() => 1));
       expect(first.length).toBeLessThanOrEqual(3);
     }
-  });
+  }, 240_000);
 
   it("read no column that nothing asked for from a wide table", async () => {
     for (const { keys } of lists) {
