@@ -38,6 +38,8 @@ interface PageQuery {
 
 const TOTALS = "the balance of every institution is reckoned to find or order the page";
 
+const UNITS = "finance's units are found by their code, which no index begins with";
+
 const PERSON = "person { personKey }";
 const STAFF = `establishmentNo name enteredOn quotaType institution { institutionCode name } ${PERSON}`;
 const PAYEE = `payeeId name identity unit { localName } ${PERSON}`;
@@ -67,9 +69,9 @@ const PAGES: readonly PageQuery[] = [
     fields: "budgetUnitCode localName institution { institutionCode }",
     grows: "the index has the codes in their order within a division only",
   },
-  { list: "payees", fields: PAYEE },
-  { list: "payees", fields: PAYEE, arguments: "filter: { status: [RETIRED] }" },
-  { list: "payrollChanges", fields: "changeNo type effectiveMonth unit { localName }" },
+  { list: "payees", fields: PAYEE, grows: UNITS },
+  { list: "payees", fields: PAYEE, arguments: "filter: { status: [RETIRED] }", grows: UNITS },
+  { list: "payrollChanges", fields: "changeNo type effectiveMonth unit { localName }", grows: UNITS },
   { list: "orgUnits", fields: "orgUnitCode localName institution { institutionCode }" },
   { list: "cadres", fields: CADRE },
   { list: "cadres", fields: CADRE, arguments: "filter: { leading: true }" },
