@@ -112,12 +112,13 @@ function sum(counts: readonly Counts[]): Counts {
 
 (LONG ? describe : describe.skip)("a city of ten counties (npm run test:long alone)", () => {
   const [, openDatabase] = databases.at(-1)!;
-  const folder = mkdtempSync(join(tmpdir(), "headwater-city-"));
+  let folder: string;
   const homes: TestDatabase[] = [];
   const truths = new Map<string, Truth>();
   let city: TestHouse;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "headwater-city-"));
     const dir = join(folder, "city");
     await generateCounty({ out: dir, scale: 10, sqlite: false });
     const databaseUrls: Record<string, string> = {};
