@@ -43,7 +43,7 @@ interface Case {
   readonly weather: string;
 }
 
-export function caseOf({ graph, apiSchema }: GatewayPair, seed: number): Case {
+function caseOf({ graph, apiSchema }: GatewayPair, seed: number): Case {
   const random = new Random(seed ^ 0x5eed);
   const rate = random.pick([0, 0, 0, 0.02, 0.1, 0.4]);
   return {
@@ -62,7 +62,7 @@ const faults =
     return chance < rate / 2 ? "throws" : chance < rate ? "null" : undefined;
   };
 
-export async function verdictOf(pair: GatewayPair, operation: Operation, way: Way, fault: Fault | undefined): Promise<Verdict> {
+async function verdictOf(pair: GatewayPair, operation: Operation, way: Way, fault: Fault | undefined): Promise<Verdict> {
   const ours = await pair.ours(operation, way, fault);
   const apollo = await pair.apollo(operation, fault);
   const verdict = compare({ apollo, ours });
@@ -86,13 +86,7 @@ const REFUSALS = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER
 
 const isPlannersFailure = ({ errors }: Answer): boolean => errors.every(({ extensions }) => !REFUSALS.includes(extensions?.code ?? ""));
 
-export async function reproduction(
-  pair: GatewayPair,
-  operation: Operation,
-  way: Way,
-  fault: Fault | undefined,
-  how: string,
-): Promise<string> {
+async function reproduction(pair: GatewayPair, operation: Operation, way: Way, fault: Fault | undefined, how: string): Promise<string> {
   const apollo = await pair.apollo(operation, fault);
   const ours = await pair.ours(operation, way, fault);
   const pieces: string[] = [];
