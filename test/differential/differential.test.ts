@@ -14,7 +14,7 @@ describe.each(GRAPHS.map((graph) => [graph.name, graph] as const))("operations o
   it(
     "are answered as Apollo Gateway answers them",
     async () => {
-      const { differing } = await runCases(pair, SEED, runs(40, 450));
+      const { differing } = await runCases(pair, SEED, runs(30, 400));
       expect(differing.join("\n\n")).toBe("");
     },
     LONG ? undefined : 240_000,

@@ -8,6 +8,8 @@ export interface Verdict {
   readonly known: readonly KnownDifference[];
 }
 
+export const ERROR_OF_APOLLO_ALONE = "an error of Apollo alone";
+
 /** Whether our answer is Apollo Gateway's: the same data to the byte, errors at the same places. */
 export function compare(sides: Sides): Verdict {
   const { apollo, ours } = sides;
@@ -21,7 +23,7 @@ export function compare(sides: Sides): Verdict {
       const { path = [] } = error;
       const reason = ERROR_DIFFERENCES.find((difference) => difference.side === side && difference.applies({ ...error, path }, sides));
       if (reason) known.add(reason);
-      else problems.push(`an error of ${side} alone, at ${text}: ${error.message}`);
+      else problems.push(`${side === "Apollo" ? ERROR_OF_APOLLO_ALONE : "an error of ours alone"}, at ${text}: ${error.message}`);
     }
   if (apollo.data === undefined && ours.data === undefined) {
     const [theirCodes, ownCodes] = [apollo, ours].map(({ errors }) => codes(errors));

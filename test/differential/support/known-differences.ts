@@ -62,7 +62,7 @@ export const ERROR_DIFFERENCES: readonly ErrorDifference[] = [
     applies: ({ path, extensions }, { apollo, ours }) =>
       isNothing(at(ours.data, path)) &&
       extensions?.code === "SUBGRAPH_BAD_RESPONSE" &&
-      (apollo.completed.length > 0 || apollo.errors.length > 0),
+      (apollo.completed.length > 0 || apollo.errors.length > 0 || isNothing(at(ours.data, path.slice(0, -1)))),
   },
   {
     name: "the same loss, placed among the entities",

@@ -31,7 +31,7 @@ import type { Answer, Operation } from "./gateway-pair";
  * as well, for more objects than the operation wants. The planner is at odds now with the one, now with the other.
  */
 export type Manner = (typeof MANNERS)[number];
-export const MANNERS = ["by type", "by interface"] as const;
+export const MANNERS = ["by type", "by interface", "by interface without types"] as const;
 
 type Ask = (operation: Operation) => Promise<Answer>;
 
@@ -69,7 +69,8 @@ export async function askReferee(schema: GraphQLSchema, operation: Operation, ma
     variableValues: operation.variables,
     rootValue: merged,
     fieldResolver: (source: unknown, _args, _context, { path }) => (source as Record<string, unknown> | null)?.[PREFIX + path.key],
-    typeResolver: (value: unknown) => (value as Record<string, string>)[TYPE],
+    typeResolver: (value: unknown, _context, _info, type) =>
+      (value as Record<string, string | undefined>)[TYPE] ?? schema.getPossibleTypes(type)[0]?.name,
   });
   return { data: merged === null ? "null" : JSON.stringify(data ?? null), errors, completed, failedFetches };
 }
@@ -132,8 +133,10 @@ function* piecesOf(
     const ofParent = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
     // `__typename`, `__schema` and `__type` are graphql-js's own to answer; the piece only brings the object.
     if (node.name.value.startsWith("__")) return void (yield [TYPENAME]);
-    if (ofParent && (isObjectType(parent) || manner === "by interface" || types.length === objectsOf(parent).length)) {
-      for (const leaf of below(node, ofParent)) yield isObjectType(parent) ? [leaf] : [TYPENAME, leaf];
+    if (ofParent && (isObjectType(parent) || manner !== "by type" || types.length === objectsOf(parent).length)) {
+      // Of an object that is gone there may be something to be had, but no type.
+      const untyped = isObjectType(parent) || manner === "by interface without types";
+      for (const leaf of below(node, ofParent)) yield untyped ? [leaf] : [TYPENAME, leaf];
       return;
     }
     for (const type of types)
