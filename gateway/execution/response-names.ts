@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
@@ -57,15 +58,20 @@ export function renameResponses(schema: GraphQLSchema, document: DocumentNode): 
   const renamed = visit(
     document,
     visitWithTypeInfo(types, {
-      // The planner leaves out an object of which nothing may be left; that it is there is still part of the answer.
+      // What is left out for good is none of the planner's business, it would fetch or forget for it. And it leaves out an
+      // object of which nothing may be left; that it is there is still part of the answer.
       [Kind.SELECTION_SET](node) {
-        const conditional = node.selections.every(({ directives = [] }) => directives.some(({ name }) => CONDITIONS.has(name.value)));
-        return conditional ? { ...node, selections: [...node.selections, TYPENAME] } : undefined;
+        const selections = node.selections.filter(({ directives }) => !directives?.some(excludes));
+        const conditional = selections.every(({ directives }) => directives?.some(({ name }) => CONDITIONS.has(name.value)));
+        return { ...node, selections: conditional ? [...selections, TYPENAME] : selections };
       },
       [Kind.FIELD](node) {
         const parent = types.getParentType();
         const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
-        // `__typename`, `__schema` and `__type` are the gateway's own to answer.
+        // `__schema` and `__type` are the gateway's own to answer, and so is `__typename`; but the planner forgets variables of
+        // fragments beside a plain one that the client did not write.
+        if (!field && node.name.value === "__typename")
+          return node.alias ? { ...node, alias: { kind: Kind.NAME, value: TYPENAME_ALIAS } } : undefined;
         const shared = !node.selectionSet && parent !== schema.getMutationType();
         const name = field ? nameFor(node, String(field.type), field.args.length > 0, shared) : node.name.value;
         names.set(node, name);
@@ -78,7 +84,14 @@ export function renameResponses(schema: GraphQLSchema, document: DocumentNode): 
   return { document: renamed, nameOf: (field) => names.get(field) as string };
 }
 
+/** True for `@skip(if: true)` and `@include(if: false)`. */
+const excludes = ({ name, arguments: given }: DirectiveNode): boolean => {
+  const value = CONDITIONS.has(name.value) ? given?.[0]?.value : undefined;
+  return value?.kind === Kind.BOOLEAN && value.value === (name.value === "skip");
+};
+
 const CONDITIONS: ReadonlySet<string> = new Set(["skip", "include"]);
+const TYPENAME_ALIAS = "_0___typename";
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 
 const fieldNames = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
