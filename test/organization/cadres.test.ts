@@ -220,17 +220,15 @@ describe.each(databases)("cadres on %s", (_name, open) => {
     );
   });
 
-  it("asks as many statements for a long page as for a short one", async () => {
+  // A unit is asked for in one way at a time: two ways at once share a statement when the database happens to answer both in one turn.
+  it.each([
+    "name localQuotaTypes person { personKey } unit { localName institution { institutionCode } } educations { highest } appraisals { year } exit { mode } registration { valid }",
+    "name appointments { unit { localName linkState } }",
+  ])("asks as many statements for a long page as for a short one: %s", async (fields) => {
     const counts: number[] = [];
     for (const first of [2, 50])
       counts.push(
-        (
-          await ask(
-            `query ($first: Int) { cadres(first: $first) { edges { node { name localQuotaTypes person { personKey } unit { localName institution { institutionCode } }
-             appointments { unit { localName linkState } } educations { highest } appraisals { year } exit { mode } registration { valid } } } } }`,
-            { first },
-          )
-        ).statements.length,
+        (await ask(`query ($first: Int) { cadres(first: $first) { edges { node { ${fields} } } } }`, { first })).statements.length,
       );
     expect(counts[1]).toBe(counts[0]);
   });
