@@ -12,6 +12,7 @@ import {
   isSpecifiedScalarType,
 } from "graphql";
 import { compile, literal, property } from "./code";
+import { quote } from "./quote";
 import { type SelectedField, type Selections, below } from "./selections";
 import type { Json } from "./places";
 
@@ -152,9 +153,6 @@ const SCALARS: Readonly<Record<string, string>> = {
   Boolean: `r = v === true ? "true" : v === false ? "false" : v == null ? null : bad();`,
 };
 
-// oxlint-disable-next-line no-control-regex -- what JSON escapes, and surrogates, which may be alone
-const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
-const quote = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
 const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 1e21;
 
 /** The text as one piece: V8 joins what was concatenated when a character of it is read, and then keeps it so. */

@@ -1,6 +1,7 @@
 import type { Requirement, Rewrite } from "../planning/plan";
 import { compile, literal, property } from "./code";
 import { type Json, isJson, own } from "./places";
+import { quote } from "./quote";
 import { type IsSubtype, applyRewrites } from "./rewrites";
 
 /**
@@ -73,11 +74,8 @@ function writeFields(selections: readonly Requirement[], typename: string): stri
 const isFieldsOnly = (selections: readonly Requirement[]): boolean =>
   selections.every((node) => node.kind === "Field" && !node.alias && (!node.selections || isFieldsOnly(node.selections)));
 
-// oxlint-disable-next-line no-control-regex -- what JSON escapes, and surrogates, which may be alone
-const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
-
 const leaf = (value: unknown, plain: boolean): string =>
-  typeof value === "string" ? (plain || !ESCAPED.test(value) ? `"${value}"` : JSON.stringify(value)) : JSON.stringify(value);
+  typeof value === "string" ? (plain ? `"${value}"` : quote(value)) : JSON.stringify(value);
 
 const nested = (value: unknown, selections: readonly Requirement[]): string => JSON.stringify(pick(value, selections, () => false));
 
