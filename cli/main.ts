@@ -1,7 +1,12 @@
 import "reflect-metadata";
+import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
 import { fault } from "./fault";
 import { version } from "./root";
+
+// After one busy phase V8 would allocate what a request makes among the objects that stay, and the gateway would need
+// a fifth more CPU time for good.
+setFlagsFromString("--no-allocation-site-pretenuring");
 
 interface Entry {
   readonly name: string;

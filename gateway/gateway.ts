@@ -9,6 +9,7 @@ import type { Identify } from "./identity/identify";
 import { InFlight } from "./in-flight";
 import type { Lifecycle, Phase } from "./lifecycle";
 import type { Limits } from "./limits/limits";
+import { Turns } from "./limits/turns";
 import { type Address, listenError } from "./listen-error";
 import type { Log } from "./logs";
 import { serveMetricsAt } from "./metrics/endpoint";
@@ -67,11 +68,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     return tracing ? tracing.fetches(subgraph.name, transport) : transport;
   });
   const transportOf = (subgraph: SubgraphAddress): Transport => transports.of(subgraph);
+  const turns = new Turns();
   const put = async (supergraph: Supergraph): Promise<Execution> => {
     transports.open(supergraph.subgraphs);
     const execution = await Execution.open(supergraph, {
       ...options,
       transportOf,
+      turns,
       ...(tracing ? { plans: (work) => tracing.plans(work) } : {}),
     });
     await execution.warm(options.explorer?.operations ?? []);
@@ -87,7 +90,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   inFlight.count(server.server);
   metrics?.reads(() => {
     const { count, bytes } = graph.current.operations;
-    return { requestsInFlight: inFlight.size, cachedOperations: count, cachedBytes: bytes };
+    return { requestsInFlight: inFlight.size, operationsWaiting: turns.waiting, cachedOperations: count, cachedBytes: bytes };
   });
   metrics?.supergraphPublished(namesOf(served));
   let metricsDoor: FastifyInstance | undefined;

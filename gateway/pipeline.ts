@@ -10,6 +10,7 @@ import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from "gra
 import type { CallerClaims } from "../schema/assertion";
 import { HeadwaterError } from "../schema/errors";
 import { answerError } from "./answer-errors";
+import type { ClientSignal } from "./client-gone";
 import { documentShape } from "./document-shape";
 import type { OperationContext } from "./execution/execution";
 import type { Graph } from "./execution/graph";
@@ -98,7 +99,7 @@ export class Pipeline {
    * not so plain (another operation, APQ, a refusal of any kind) is Apollo Server's to answer: undefined.
    * @param body a POST's body, parsed
    */
-  async answerKnown(body: unknown, headers: IdentityHeaders, signal?: AbortSignal): Promise<string | undefined> {
+  async answerKnown(body: unknown, headers: IdentityHeaders, signal?: ClientSignal): Promise<string | undefined> {
     const request = plainRequest(body);
     const known = request && (await this.#known(request, () => this.#options.identify(headers), signal));
     return known && answerText(known.data ?? "null", known.errors);
@@ -107,7 +108,7 @@ export class Pipeline {
   async #known(
     request: PlainRequest,
     identify: () => Promise<CallerClaims>,
-    signal?: AbortSignal,
+    signal?: ClientSignal,
   ): Promise<{ data: string | null; errors: GraphQLFormattedError[] } | undefined> {
     const execution = this.#options.graph.current;
     const planned = execution.operations.ready(request.query, request.operationName);

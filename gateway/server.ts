@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { ERROR_CATALOGUE } from "../schema/errors";
+import { ClientGone } from "./client-gone";
 import { type Explorer, explorerRoutes } from "./console/explorer-routes";
 import type { Phase } from "./lifecycle";
 import { type Log, faultOf } from "./logs";
@@ -45,8 +46,9 @@ export async function createServer({
     frameworkErrors: (_error, _request, reply) => void refuse(reply, 400, "BAD_REQUEST", "地址格式不正确，请访问 /graphql。"),
   });
 
-  server.addHook("onSend", async (_request, reply) => {
+  server.addHook("onSend", (_request, reply, _payload, done) => {
     if (phase() !== "serving") reply.header("connection", "close");
+    done();
   });
   acceptEncodedBodies(server);
   if (metrics) serveMetricsHere(server, metrics);
@@ -59,7 +61,7 @@ export async function createServer({
         queryOf({ method: request.method, body: request.body, search: request.url.slice(request.url.indexOf("?") + 1) }),
         request.headers,
       )),
-      signal: goneSignal(reply),
+      signal: new ClientGone(reply.raw),
     }),
   });
   server.route({
@@ -68,7 +70,7 @@ export async function createServer({
     method: ["GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"],
     async handler(request, reply) {
       const type = request.method === "POST" ? answerTypeFor(request.headers) : undefined;
-      const text = type && (await pipeline.answerKnown(request.body, request.headers, goneSignal(reply)));
+      const text = type && (await pipeline.answerKnown(request.body, request.headers, new ClientGone(reply.raw)));
       if (text === undefined) return apollo.call(server, request, reply);
       return reply.header("content-type", type).send(Buffer.from(text));
     },
@@ -92,15 +94,6 @@ export async function createServer({
     return refuse(reply, status, code, message);
   });
   return server;
-}
-
-/** Aborts when the client closes the connection before it has its answer. */
-function goneSignal({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
-  raw.once("close", () => {
-    if (!raw.writableFinished) gone.abort();
-  });
-  return gone.signal;
 }
 
 const ANSWER_TYPES: Readonly<Record<string, string>> = {

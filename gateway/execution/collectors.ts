@@ -3,9 +3,12 @@ import type { Json } from "./places";
 
 /**
  * The objects at a path below each of the given ones, lists flattened, nulls left out.
- * @param stubs the one object that stands for all stubs of a key, by key; see {@link writeCollector}
+ * @param stubs the one object that stands for all stubs of a key; see {@link writeCollector}
  */
-export type Collector = (from: readonly Json[], stubs: Map<string, Json>) => Json[];
+export type Collector = (from: readonly Json[], stubs: Stubs) => Json[];
+
+/** By the value of the first key the stubs that have it, and so on; by that of the last key the stub. */
+export type Stubs = Map<unknown, Json | Stubs>;
 
 /**
  * @param steps of a plan's path; `@` stands for every item of a list
@@ -17,8 +20,12 @@ export function writeCollector(steps: readonly (string | number)[], keys: readon
   const last = `v${steps.length}`;
   const slot = `v${steps.length - 1}${steps.at(-1) === "@" ? `[i${steps.length}]` : `.${steps.at(-1)}`}`;
   const found = keys
-    ? `const key = ${keys.map((name) => `keyOf(${property(last, name)})`).join(' + "\\n" + ')}; let one = stubs.get(key);
-       if (one === undefined) stubs.set(key, (one = ${last})); else if (one !== ${last}) ${slot} = one;
+    ? `let known = stubs; ${keys
+        .slice(0, -1)
+        .map((name) => `known = below(known, ${property(last, name)});`)
+        .join(" ")}
+       const key = ${property(last, keys.at(-1) as string)}; let one = known.get(key);
+       if (one === undefined) known.set(key, (one = ${last})); else if (one !== ${last}) ${slot} = one;
        if (!seen.has(one)) { seen.add(one); out.push(one); }`
     : `out.push(${last});`;
   let body = found;
@@ -34,10 +41,12 @@ export function writeCollector(steps: readonly (string | number)[], keys: readon
   }
   return compile<Collector>(
     `return (from, stubs) => { const out = []${keys ? ", seen = new Set()" : ""}; for (let i = 0; i < from.length; i++) { const v0 = from[i]; ${body} } return out; };`,
-    { keyOf },
+    { below },
   );
 }
 
-/** Part of a key: equal for equal values alone, and without line ends, which part the parts. */
-const keyOf = (value: unknown): string =>
-  typeof value === "string" && !value.includes("\n") ? `s${value}` : value === undefined ? "u" : `j${JSON.stringify(value)}`;
+function below(stubs: Stubs, key: unknown): Stubs {
+  let found = stubs.get(key) as Stubs | undefined;
+  if (!found) stubs.set(key, (found = new Map()));
+  return found;
+}

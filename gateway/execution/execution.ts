@@ -13,6 +13,8 @@ import {
   validate,
 } from "graphql";
 import type { CallerClaims } from "../../schema/assertion";
+import type { ClientSignal } from "../client-gone";
+import type { Turns } from "../limits/turns";
 import type { Log } from "../logs";
 import { Planner } from "../planning/planner";
 import type { SubgraphAddress, Supergraph } from "../supergraph/supergraph";
@@ -31,7 +33,7 @@ import { type SupergraphTypes, supergraphTypes } from "./supergraph-types";
 export interface OperationContext {
   readonly caller: CallerClaims;
   /** Aborts when the client is gone. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: ClientSignal | undefined;
 }
 
 /** What Apollo Server asks of whatever executes for it. */
@@ -71,6 +73,8 @@ export interface ExecutionOptions {
   readonly cacheBytes?: number | undefined;
   /** Goes around the planning of an operation. */
   readonly plans?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Shared by all that this event loop executes. */
+  readonly turns: Turns;
   readonly log: Log;
 }
 
@@ -82,6 +86,7 @@ export class Execution {
   readonly #planner: Planner;
   readonly #plans: NonNullable<ExecutionOptions["plans"]>;
   readonly #types: SupergraphTypes;
+  readonly #turns: Turns;
   readonly #departments: ReadonlyMap<string, Department>;
 
   private constructor(supergraph: Supergraph, apiSchema: GraphQLSchema, planner: Planner, options: ExecutionOptions) {
@@ -91,6 +96,7 @@ export class Execution {
     this.#planner = planner;
     this.#plans = options.plans ?? ((work) => work());
     this.#types = supergraphTypes(supergraph.sdl);
+    this.#turns = options.turns;
     this.#departments = new Map(
       supergraph.subgraphs.map((subgraph) => {
         const transport = options.transportOf(subgraph);
@@ -154,9 +160,25 @@ export class Execution {
   }
 
   /** @param values the variables coerced; `variables` go to the subgraphs as they came */
-  async answer(planned: PlannedOperation, variables: Variables, values: Variables, { caller, signal }: OperationContext): Promise<Answer> {
+  async answer(planned: PlannedOperation, variables: Variables, values: Variables, context: OperationContext): Promise<Answer> {
     const variant: Variant = planned.variant(values);
     if (variant.refusal) return { data: null, errors: [variant.refusal] };
+    const turn = this.#turns.enter();
+    if (turn) await turn;
+    try {
+      return await this.#run(planned, variant, variables, values, context);
+    } finally {
+      this.#turns.leave();
+    }
+  }
+
+  async #run(
+    planned: PlannedOperation,
+    variant: Variant,
+    variables: Variables,
+    values: Variables,
+    { caller, signal }: OperationContext,
+  ): Promise<Answer> {
     const departments = this.#departments;
     const options = { departments, isSubtype: this.#types.isSubtype, variables, caller, signal };
     const run = await new Run(variant.program, options).finish();

@@ -15,7 +15,7 @@ export interface Fetch {
   readonly path: Path;
   /** Index of the path among {@link Program.places}. */
   readonly place: number;
-  /** Paths below its own, whose objects are others once it has answered. */
+  /** Places whose objects it brings, so that they are others once it has answered. */
   readonly stale: readonly number[];
   /** The request's JSON text up to the first variable. */
   readonly head: string;
@@ -76,7 +76,7 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
       kind: node.operationKind === "mutation" ? "mutation" : "query",
       path,
       place,
-      stale: paths.flatMap((one, index) => (one.length > path.length && startsWith(one, path) ? [index] : [])),
+      stale: paths.flatMap((one, index) => (one.length > path.length && startsWith(one, path) && shape.has(String(one[path.length])) ? [index] : [])),
       head: `${JSON.stringify(operation).slice(0, -1)},"variables":{`,
       variables: node.variableUsages ?? [],
       requires: node.requires,

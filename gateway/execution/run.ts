@@ -1,5 +1,7 @@
 import type { CallerClaims, SubgraphRequest } from "../../schema/assertion";
+import type { ClientSignal } from "../client-gone";
 import { type SubgraphAnswer, type Transport, TransportError, isObject } from "../transport/transport";
+import type { Stubs } from "./collectors";
 import type { FetchError, FetchJudge } from "./fetch";
 import type { Json } from "./places";
 import type { Fetch, Program, Step } from "./program";
@@ -17,7 +19,7 @@ export interface RunOptions {
   /** As the client sent them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly caller: CallerClaims;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: ClientSignal | undefined;
 }
 
 /** One request to a subgraph, and what became of it. */
@@ -56,7 +58,7 @@ export class Run {
   readonly #program: Program;
   /** Objects by place, as long as they are these. */
   readonly #objects: (Json[] | undefined)[] = [];
-  readonly #stubs: Map<string, Json>[] = [];
+  readonly #stubs: Stubs[] = [];
   readonly #asked: (Map<string, Asked> | undefined)[] = [];
   readonly #waits = new Map<Request, Promise<void>>();
 
@@ -70,10 +72,13 @@ export class Run {
     return this;
   }
 
-  async #step(step: Step): Promise<void> {
+  #step(step: Step): Promise<unknown> {
     if (step.kind === "fetch") return step.fetch.represent ? this.#entities(step.fetch) : this.#root(step.fetch);
-    if (step.kind === "parallel") return void (await Promise.all(step.steps.map((child) => this.#step(child))));
-    for (const child of step.steps) await this.#step(child);
+    return step.kind === "parallel" ? Promise.all(step.steps.map((child) => this.#step(child))) : this.#sequence(step.steps);
+  }
+
+  async #sequence(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.#step(step);
   }
 
   /** A fetch of root fields; their data belongs into every object of its place, as a rule the root alone. */
@@ -132,7 +137,7 @@ export class Run {
     const known = this.#objects[place];
     if (known) return known;
     const { from, collect } = this.#program.places[place] as Program["places"][number];
-    return (this.#objects[place] = collect(this.#at(from), (this.#stubs[place] ??= new Map<string, Json>())));
+    return (this.#objects[place] = collect(this.#at(from), (this.#stubs[place] ??= new Map())));
   }
 
   /** What a fetch answered may hold other objects at the places below it. */

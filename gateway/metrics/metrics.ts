@@ -8,6 +8,8 @@ import type { TransportObserver, TransportStats } from "../transport/observer";
 export interface Readings {
   /** Requests between their first line and the end of their answer. */
   readonly requestsInFlight: number;
+  /** For their turn; see limits/turns.ts. */
+  readonly operationsWaiting: number;
   readonly cachedOperations: number;
   readonly cachedBytes: number;
 }
@@ -28,7 +30,7 @@ const labelOf = (code: unknown): string => (isKnownCode(code) ? code : "OTHER");
 export class Metrics implements OperationObserver {
   readonly #registry = new Registry();
   readonly #stats = new Map<string, () => TransportStats>();
-  #read: () => Readings = () => ({ requestsInFlight: 0, cachedOperations: 0, cachedBytes: 0 });
+  #read: () => Readings = () => ({ requestsInFlight: 0, operationsWaiting: 0, cachedOperations: 0, cachedBytes: 0 });
 
   readonly #operations = this.#counter(
     "operations_total",
@@ -52,6 +54,7 @@ export class Metrics implements OperationObserver {
     this.#department("connections_open", "connections to a department; none in process", ({ connections }) => connections);
     this.#department("breaker_state", "0 closed, 1 half open, 2 open: not asked", ({ breaker }) => breaker && BREAKER[breaker]);
     this.#reading("requests_in_flight", "requests being answered", ({ requestsInFlight }) => requestsInFlight);
+    this.#reading("operations_waiting", "operations that wait while the event loop is busy", ({ operationsWaiting }) => operationsWaiting);
     this.#reading("operation_cache_entries", "operations kept planned and compiled", ({ cachedOperations }) => cachedOperations);
     this.#reading("operation_cache_bytes", "their estimated size", ({ cachedBytes }) => cachedBytes);
   }

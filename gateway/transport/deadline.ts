@@ -1,3 +1,4 @@
+import type { ClientSignal } from "../client-gone";
 import type { Waiting } from "../../schema/deadline";
 import { TransportError } from "./transport";
 
@@ -11,16 +12,16 @@ export class Deadline implements Waiting {
   #stop: ((why: TransportError) => void) | undefined;
   readonly #endsAt: number;
   readonly #timer: NodeJS.Timeout;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: ClientSignal | undefined;
   readonly #gone = (): void =>
     this.#end(new TransportError("SUBGRAPH_UNAVAILABLE", "nobody waits for the answer", { refused: "client gone" }));
 
-  constructor(timeoutMs: number, signal?: AbortSignal) {
+  constructor(timeoutMs: number, signal?: ClientSignal) {
     this.#endsAt = performance.now() + timeoutMs;
     this.#timer = setTimeout(() => this.#end(new TransportError("SUBGRAPH_TIMEOUT", `no answer in ${timeoutMs} ms`)), timeoutMs);
     this.#signal = signal;
     if (signal?.aborted) this.#gone();
-    else signal?.addEventListener("abort", this.#gone, { once: true });
+    else signal?.addEventListener("abort", this.#gone);
   }
 
   get aborted(): boolean {

@@ -1,4 +1,5 @@
 import type { CallerClaims, SubgraphRequest } from "../../schema/assertion";
+import type { ClientSignal } from "../client-gone";
 
 /** One fetch on its way to a subgraph. */
 export interface Outgoing {
@@ -12,7 +13,7 @@ export interface Outgoing {
   /** Of this fetch, beside the transport's own. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Aborts when nobody waits for the answer any more: the client is gone. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: ClientSignal | undefined;
 }
 
 /** A GraphQL response as a subgraph gave it: an object with `data`, `errors` or both. Nothing below that is checked yet. */

@@ -182,7 +182,7 @@ describe("a later launch", () => {
   });
 
   it.each([
-    ["unset", {}, ["--max-semi-space-size=32", "--no-allocation-site-pretenuring"]],
+    ["unset", {}, ["--min-semi-space-size=32", "--max-semi-space-size=32"]],
     ["none", { HEADWATER_NODE_FLAGS: "none" }, []],
     ["something else", { HEADWATER_NODE_FLAGS: "--stack-size=900 --no-deprecation" }, ["--stack-size=900", "--no-deprecation"]],
     ["empty", { HEADWATER_NODE_FLAGS: "" }, []],
@@ -191,7 +191,7 @@ describe("a later launch", () => {
   });
 
   it("gives a node that knows the recommended flags no longer none of them", async () => {
-    house.command("node", `case $1 in --max-semi*) echo 'bad option' >&2; exit 9;; esac\nexec "${process.execPath}" "$@"`);
+    house.command("node", `case $1 in --min-semi*) echo 'bad option' >&2; exit 9;; esac\nexec "${process.execPath}" "$@"`);
     expect(said(await house.launch()).flags).toEqual([]);
   });
 
