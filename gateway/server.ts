@@ -72,7 +72,7 @@ export async function createServer({
       const type = request.method === "POST" ? answerTypeFor(request.headers) : undefined;
       const text = type && (await pipeline.answerKnown(request.body, request.headers, new ClientGone(reply.raw)));
       if (text === undefined) return apollo.call(server, request, reply);
-      return reply.header("content-type", type).send(Buffer.from(text));
+      return reply.header("content-type", type).send(text.length > WRITTEN_WITH_HEAD ? Buffer.from(text) : text);
     },
   });
   if (explorer) explorerRoutes(server, { ...explorer, introspection });
@@ -95,6 +95,9 @@ export async function createServer({
   });
   return server;
 }
+
+/** Node writes a short text together with the response's head; a long one it would first copy. */
+const WRITTEN_WITH_HEAD = 8_192;
 
 const ANSWER_TYPES: Readonly<Record<string, string>> = {
   "": "application/json; charset=utf-8",
