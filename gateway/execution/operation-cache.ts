@@ -10,8 +10,9 @@ interface Entry {
 /** Size of an operation that is still being planned, or was refused, beside its text. */
 const ENTRY_BYTES = 1_000;
 
-/** An operation that took too long to plan is not tried again so soon; on a busy machine it may have been bad luck. */
+/** An operation that could not be planned, or not in time, is not tried again so soon; on a busy machine it may have been bad luck. */
 const REFUSED_FOR_MS = 60_000;
+const REFUSALS: ReadonlySet<unknown> = new Set(["COMPLEXITY_EXCEEDED", "UNANSWERABLE"]);
 
 /** The compiled operations of one supergraph, the most recently asked ones, within a number of bytes. */
 export class OperationCache {
@@ -39,7 +40,7 @@ export class OperationCache {
         this.#entries.set(key, { planned: entry.planned, ready: planned }, { size: ENTRY_BYTES + planned.bytes });
       },
       (error: { extensions?: { code?: unknown } }) => {
-        if (error.extensions?.code === "COMPLEXITY_EXCEEDED")
+        if (REFUSALS.has(error.extensions?.code))
           this.#entries.set(key, { planned: entry.planned }, { size: ENTRY_BYTES + key.length, ttl: REFUSED_FOR_MS });
         else this.#entries.delete(key);
       },

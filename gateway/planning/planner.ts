@@ -90,7 +90,10 @@ export class Planner {
     const onMessage = (message: FromWorker): void => {
       settle();
       if (message.kind === "plan") job.resolve(JSON.parse(message.plan) as QueryPlan);
-      else job.reject(this.#refusal("refused", message.kind === "refused" ? message.reason : message.kind));
+      else {
+        this.#say("refused", message.kind === "refused" ? message.reason : message.kind);
+        job.reject(new HeadwaterError("UNANSWERABLE", "此查询无法得到正确结果：无法为它制定执行计划，请分开查询。"));
+      }
       this.#next();
     };
     const settle = (): void => {
@@ -110,7 +113,12 @@ export class Planner {
   #abandon(reason: string): void {
     const running = this.#running;
     running?.settle();
-    running?.job.reject(this.#refusal("abandoned", reason));
+    this.#say("abandoned", reason);
+    running?.job.reject(
+      new HeadwaterError("COMPLEXITY_EXCEEDED", "查询过于复杂，无法制定执行计划；请减少嵌套、片段或抽象类型的组合。", {
+        http: { status: 400 },
+      }),
+    );
     void this.#end();
     this.#next();
   }
@@ -139,11 +147,8 @@ export class Planner {
       });
   }
 
-  #refusal(what: string, reason: string): HeadwaterError {
+  #say(what: string, reason: string): void {
     this.#options.log.warn({ what, reason: reason.split("\n", 1)[0]?.slice(0, 200) }, "operation not planned");
-    return new HeadwaterError("COMPLEXITY_EXCEEDED", "查询过于复杂，无法制定执行计划；请减少嵌套、片段或抽象类型的组合。", {
-      http: { status: 400 },
-    });
   }
 
   #launch(): Promise<{ worker: Worker; apiSdl: string }> {

@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Planner } from "../../gateway/planning/planner";
+import { createLog } from "../../gateway/logs";
 import { type ToyOptions, withToy } from "./support/toy-gateway";
 import { registry, toySubgraph } from "./support/toy-subgraphs";
 
@@ -38,10 +42,10 @@ describe("an operation made to be planned for long", () => {
       expect(answered).toBeGreaterThan(3);
       const { status, data, errors } = await bomb;
       expect([status, data, errors.map(({ extensions }) => extensions.code)]).toEqual([400, undefined, ["COMPLEXITY_EXCEEDED"]]);
-      expect(lines.join("\n")).toContain("operation not planned");
-      const again = performance.now();
+      const given = (): number => lines.filter((line) => line.includes("operation not planned")).length;
+      expect(given()).toBe(1);
       expect((await ask(BOMB)).status).toBe(400);
-      expect(performance.now() - again).toBeLessThan(400);
+      expect(given()).toBe(1);
     }));
 
   it("leaves those behind it to a new thread", () =>
@@ -53,4 +57,17 @@ describe("an operation made to be planned for long", () => {
       expect([200, 400]).toContain(bomb?.status);
       expect(others.map(({ data }) => data.office.name)).toEqual(["甲局", "乙局", "丙局"]);
     }));
+});
+
+describe("an operation that the planner does not know how to plan", () => {
+  it("is called unanswerable and not too complex, and the next one is planned", async () => {
+    const sdl = readFileSync(join(__dirname, "../../schema/supergraph.graphql"), "utf8");
+    const { planner } = await Planner.start(sdl, { timeoutMs: 60_000, log: createLog("silent") });
+    try {
+      await expect(planner.plan("{ nobodyKnowsThis }", undefined)).rejects.toMatchObject({ extensions: { code: "UNANSWERABLE" } });
+      await expect(planner.plan("{ __typename }", undefined)).resolves.toMatchObject({ kind: "QueryPlan" });
+    } finally {
+      await planner.rest();
+    }
+  });
 });
