@@ -6,6 +6,7 @@ import { Metrics } from "../../gateway/metrics/metrics";
 import { compose } from "../../gateway/supergraph/compose";
 import { parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { HttpTransport } from "../../gateway/transport/http";
+import { freePort } from "../support/free-port";
 import { LABELS, type ToyOptions, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, registry } from "./support/toy-subgraphs";
 
@@ -179,11 +180,3 @@ describe("the figures of a gateway", () => {
     await new Promise((closed) => taken.close(closed));
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
