@@ -175,7 +175,9 @@ describe("the figures of a gateway", () => {
     );
     const starting = startToy({ inProcess: true, metrics: new Metrics(), metricsAddress: { host: "127.0.0.1", port } });
     await expect(starting).rejects.toThrow(
-      new ConfigError([`METRICS_PORT: expected a free port, got ${port}, which something else listens on; stop it or set another`]),
+      new ConfigError([
+        `METRICS_PORT: expected a free port, got ${port}, which something else listens on; stop that or set another, e.g. METRICS_PORT=${port + (port < 65_000 ? 100 : -100)}`,
+      ]),
     );
     await new Promise((closed) => taken.close(closed));
   });
