@@ -16,6 +16,7 @@ export const timeLeft = (seconds: number | string): string =>
 /** Draws a bar with the time left from the first step on, while the work goes on; without a terminal a line now and then. */
 export async function withBar(title: string, work: (onProgress: Progress) => Promise<void>): Promise<void> {
   let drawn = false;
+  let finished = false;
   const bar = new SingleBar({
     format: `headwater: ${title} [{bar}] {percentage}% | {eta_formatted} | {step}`,
     hideCursor: true,
@@ -24,13 +25,14 @@ export async function withBar(title: string, work: (onProgress: Progress) => Pro
     noTTYOutput: true,
     notTTYSchedule: LINE_EVERY,
     // Before the second step nothing can be reckoned from.
-    formatTime: (seconds) => timeLeft(drawn ? seconds : ""),
+    formatTime: (seconds) => finished ? t`done` : timeLeft(drawn ? seconds : ""),
     stream: process.stderr,
   });
   try {
     await work((step, done, total) => {
       if (!drawn) bar.start(total, 0, { step });
       drawn = true;
+      finished = done === total;
       bar.setTotal(total);
       bar.update(done, { step });
     });

@@ -156,6 +156,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   " (default: {0})": "（默认：{0}）",
   "* set in the environment": "* 已在环境变量中设置",
   "(set, not shown)": "（已设置，不显示）",
+  done: "完成",
   "less than a minute left": "剩余不到一分钟",
   "about {0} min left": "剩余约 {0} 分钟",
 

@@ -54,7 +54,7 @@ describe("the explorer over the fictitious county", () => {
       expect(box!.x + box!.width).toBeLessThanOrEqual(header.x + header.width);
       expect(box!.y + box!.height).toBeLessThanOrEqual(header.y + header.height);
     }
-    const overflow = (element: Element) => element.scrollWidth - element.clientWidth;
+    const overflow = (element: Record<"scrollWidth" | "clientWidth", number>) => element.scrollWidth - element.clientWidth;
     expect(await page.locator(".graphiql-tabs").evaluate(overflow)).toBe(0);
     expect(await page.locator(".graphiql-query-editor .scrollbar.horizontal.visible").count()).toBe(0);
     await style.evaluate((element: { remove(): void }) => element.remove());

@@ -88,7 +88,7 @@ async function examineData(
       if (source.table === table.name && hasColumns(examination, table.name, [source.pk, source.id]))
         await part(t`its persons`, () => examinePersons(examination, source, keyed ? personKeySecret : undefined));
   }
-  onProgress?.("done", tables.length, tables.length);
+  onProgress?.(tables.at(-1)?.name ?? "", tables.length, tables.length);
 }
 
 const KINDS = Object.keys(FINDING_KINDS);
