@@ -1,5 +1,7 @@
 // @apollo/gateway reports home from its constructor unless told not to; workers inherit this.
 process.env.APOLLO_TELEMETRY_DISABLED = "1";
+// What operators read is asserted in English, whatever the machine's language.
+process.env.LC_ALL = "C";
 
 /** @type {import("jest").Config} */
 module.exports = {

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
+import { t } from "../schema/language";
 import { type DescribedSetting, type Environment, describeSettings, prefixOf, readGatewaySettings } from "../gateway/config";
 import { redact } from "./redact";
 import { ROOT } from "./root";
@@ -9,16 +10,16 @@ type Setting = Pick<DescribedSetting, "name" | "meaning"> & { readonly fallback?
 
 /** What every process reads beside the gateway's own settings. */
 const COMMON: readonly Setting[] = [
-  { name: "AS_OF", fallback: "today in Asia/Shanghai", meaning: "business date, yyyy-MM-dd" },
-  { name: "PERSON_KEY_SECRET", secret: true, meaning: "secret all departments share, from which person keys are made" },
-  { name: "HEADWATER_NODE_FLAGS", fallback: "recommended", meaning: "flags of node instead of the recommended ones; none for node's own" },
-  { name: "HEADWATER_DEBUG", fallback: "0", meaning: "1 shows the stack of an error that ends a command" },
+  { name: "AS_OF", fallback: t`today in Asia/Shanghai`, meaning: t`business date, yyyy-MM-dd` },
+  { name: "PERSON_KEY_SECRET", secret: true, meaning: t`secret all departments share, from which person keys are made` },
+  { name: "HEADWATER_NODE_FLAGS", fallback: "recommended", meaning: t`flags of node instead of the recommended ones; none for node's own` },
+  { name: "HEADWATER_DEBUG", fallback: "0", meaning: t`1 shows the stack of an error that ends a command` },
 ];
 
 /** What a department's subgraph and the jobs on its database read; the department's name stands in front. */
 const DEPARTMENT: readonly Setting[] = [
-  { name: "DATABASE_URL", fallback: "the fictitious county's", meaning: "its database: sqlite:, mysql: or mariadb:" },
-  { name: "DIVISION", meaning: "six digits of the division whose books it keeps (GB/T 2260)" },
+  { name: "DATABASE_URL", fallback: t`the fictitious county's`, meaning: t`its database: sqlite:, mysql: or mariadb:` },
+  { name: "DIVISION", meaning: t`six digits of the division whose books it keeps (GB/T 2260)` },
 ];
 
 interface Line extends DescribedSetting {
@@ -35,7 +36,7 @@ export function settings(env: Environment, names: readonly string[]): Line[] {
 
 function describe({ name, meaning, fallback = "", secret = false }: Setting, env: Environment): Line {
   const raw = env[name] || undefined;
-  return { name, meaning, fallback, given: raw !== undefined, value: raw ? (secret ? "(set, not shown)" : redact(raw)) : fallback };
+  return { name, meaning, fallback, given: raw !== undefined, value: raw ? (secret ? t`(set, not shown)` : redact(raw)) : fallback };
 }
 
 /** By the committed contract: no department has to load, so a broken one does not hide the settings. */
@@ -45,15 +46,15 @@ const subgraphNames = (): string[] => readdirSync(join(ROOT, "schema/subgraphs")
 export function command(program: Command): void {
   program
     .command("config")
-    .description("print every setting: its value, its default, its meaning")
+    .description(t`print every setting: its value, its default, its meaning`)
     .action(() => {
       const lines = settings(process.env, subgraphNames());
       const width = Math.max(...lines.map(({ name }) => name.length));
       for (const { name, value, given, fallback, meaning } of lines) {
-        const origin = given ? ` (default: ${fallback || "none"})` : "";
+        const origin = given ? t` (default: ${fallback || t`none`})` : "";
         console.log(`${given ? "*" : " "} ${name.padEnd(width)}  ${value || "-"}${origin}\n  ${" ".repeat(width)}    ${meaning}`);
       }
-      console.log("\n* set in the environment");
+      console.log(`\n${t`* set in the environment`}`);
       readGatewaySettings(process.env);
     });
 }

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { t } from "../schema/language";
 import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { ensureCounty } from "../county/ensure-county";
 import { parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
@@ -59,7 +60,7 @@ export async function ensureDemonstration(dir: string, say: (line: string) => vo
   // The stamp holds the manifest it was made for: another county, or other departments, are linked again.
   const wanted = JSON.stringify({ departments: departments.map(({ name }) => name), manifest: manifestText });
   if ((await readFile(stamp, "utf8").catch(() => null)) !== wanted) {
-    say("linking institutions and people across the departments …");
+    say(t`linking institutions and people across the departments …`);
     await linkCounty(databaseUrls, dir, manifest.divisionCode);
     await writeFile(`${stamp}.new`, wanted);
     await rename(`${stamp}.new`, stamp);
@@ -70,6 +71,6 @@ export async function ensureDemonstration(dir: string, say: (line: string) => vo
 /** The county that stands in where no database is configured, made on first use with a bar on the terminal. */
 export async function fictitiousCounty(say: (line: string) => void): Promise<Demonstration> {
   const dir = join(ROOT, "data/county");
-  await withBar("making the fictitious county", (onProgress) => ensureCounty({ dir, onProgress }));
+  await withBar(t`making the fictitious county`, (onProgress) => ensureCounty({ dir, onProgress }));
   return ensureDemonstration(dir, say);
 }

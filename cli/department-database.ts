@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { t } from "../schema/language";
 import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
+import { DatabaseUrlError } from "../subgraphs/kit/database";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
 import { ROOT } from "./root";
@@ -34,7 +36,7 @@ export function departmentDatabase({ name, legacySchema }: SubgraphDefinition, e
 
 /** What to say when none of these departments has a database here. */
 export const missingDatabase = (departments: readonly SubgraphDefinition[]): string =>
-  `${departments.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).join(" or ")}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: headwater county`;
+  t`${departments.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).join(" / ")}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: headwater county`;
 
 /** Runs what opens or reads a department's database; a fault of it names the setting to look at. @throws Error */
 export async function namingDatabase<T>(department: string, work: () => Promise<T>): Promise<T> {
@@ -43,9 +45,9 @@ export async function namingDatabase<T>(department: string, work: () => Promise<
   } catch (error) {
     const { code, sqlState, message } = error as { code?: string; sqlState?: string; message: string };
     // Of the driver or the sockets below it; our own errors say themselves what to do.
-    if (code === undefined && sqlState === undefined && !message.startsWith("database URL")) throw error;
+    if (code === undefined && sqlState === undefined && !(error instanceof DatabaseUrlError)) throw error;
     throw new Error(
-      `${department.toUpperCase()}_DATABASE_URL: expected a database that answers, got: ${message}; correct the URL, the account or its rights`,
+      t`${department.toUpperCase()}_DATABASE_URL: expected a database that answers, got: ${message}; correct the URL, the account or its rights`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { DataSource } from "typeorm";
+import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type TableFacts, readCatalogue } from "../subgraphs/kit/doctor/catalogue";
 import { examine } from "../subgraphs/kit/doctor/examine";
@@ -30,7 +31,7 @@ export async function doctor({ department, database: given, asOf, onProgress, on
   try {
     // libsql would make the file.
     const file = given.url.startsWith("sqlite:") ? given.url.slice("sqlite:".length) : null;
-    if (file !== null && file !== ":memory:" && !existsSync(file)) throw new Error(`no file ${file}`);
+    if (file !== null && file !== ":memory:" && !existsSync(file)) throw new Error(t`no file ${file}`);
     database = await openDatabase({ url: given.url, tables: department.tables, readOnly: true, onStatement });
     catalogue = await readCatalogue(database);
   } catch (error) {
@@ -41,9 +42,9 @@ export async function doctor({ department, database: given, asOf, onProgress, on
         severity: FINDING_KINDS["unreachable-database"],
         department: department.name,
         place: `${department.name.toUpperCase()}_DATABASE_URL`,
-        expected: "a database that answers",
+        expected: t`a database that answers`,
         found: fault(error),
-        action: "correct the URL, the account or its rights; see that the server runs and lets this machine in",
+        action: t`correct the URL, the account or its rights; see that the server runs and lets this machine in`,
       },
     ];
   }
@@ -70,7 +71,7 @@ async function patients(chosen: readonly SubgraphDefinition[], env: NodeJS.Proce
     });
     return { databases, asOf: today(env) };
   }
-  process.stderr.write("headwater: no *_DATABASE_URL is set: examining the fictitious county\n");
+  process.stderr.write(`headwater: ${t`no *_DATABASE_URL is set: examining the fictitious county`}\n`);
   const county = await fictitiousCounty((line) => void process.stderr.write(`headwater: ${line}\n`));
   return {
     databases: chosen.map((department) => [
@@ -81,7 +82,7 @@ async function patients(chosen: readonly SubgraphDefinition[], env: NodeJS.Proce
   };
 }
 
-const TITLES = ["SEVERITY", "KIND", "PLACE", "EXPECTED", "FOUND", "WHAT TO DO"];
+const TITLES = [t`SEVERITY`, t`KIND`, t`PLACE`, t`EXPECTED`, t`FOUND`, t`WHAT TO DO`];
 
 /** The findings of a department as a table that an administrator can work down. */
 export function formatFindings({ name, label }: SubgraphDefinition, findings: readonly Finding[]): string {
@@ -91,7 +92,7 @@ export function formatFindings({ name, label }: SubgraphDefinition, findings: re
     kind,
     place,
     expected,
-    examples.length ? `${found}, e.g. ${examples.join(", ")}` : found,
+    examples.length ? t`${found}, e.g. ${examples.join(", ")}` : found,
     action,
   ]);
   return [`${name} ${label}: ${counts.join(", ")}`, ...(rows.length ? [textTable(TITLES, rows)] : [])].join("\n");
@@ -101,14 +102,14 @@ export function formatFindings({ name, label }: SubgraphDefinition, findings: re
 export function command(program: Command): void {
   program
     .command("doctor [department]")
-    .description("examine a department's own database, or all that are known, and say what to mend; changes nothing")
-    .option("--json", "print the findings as JSON, with the statements that list the rows concerned")
+    .description(t`examine a department's own database, or all that are known, and say what to mend; changes nothing`)
+    .option("--json", t`print the findings as JSON, with the statements that list the rows concerned`)
     .action(async (name: string | undefined, { json = false }: { json?: boolean }) => {
       const { databases, asOf } = await patients(name ? [departmentNamed(name)] : departments, process.env);
       const all: Finding[] = [];
       for (const [department, database] of databases) {
         let findings: Finding[] = [];
-        await withBar(`examining ${department.name}`, async (onProgress) => {
+        await withBar(t`examining ${department.name}`, async (onProgress) => {
           findings = await doctor({ department, database, asOf, onProgress });
         });
         all.push(...findings);

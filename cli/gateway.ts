@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { t } from "../schema/language";
 import { type Environment, readGatewaySettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
 import { createGateway } from "../gateway/gateway";
@@ -8,24 +9,24 @@ import { SupergraphWatch } from "../gateway/supergraph/watch";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { EXPLORER, OPEN_EXPLORER } from "./explorer";
 import { checkSecrets } from "./secrets";
-import { endOnSignal, serve } from "./serving";
+import { type Door, announce, checkAddresses, endOnSignal, serve } from "./serving";
 
 /** `headwater gateway`: the gateway alone, its subgraphs reached over HTTP. */
 export function command(program: Command): void {
   program
     .command("gateway")
-    .description("serve the supergraph over subgraphs reached by HTTP, and serve it anew when its file changes")
-    .option("--open", "a plain federation gateway: no tokens asked for unless configured, no assertions sent, wider limits")
+    .description(t`serve the supergraph over subgraphs reached by HTTP, and serve it anew when its file changes`)
+    .option("--open", t`a plain federation gateway: no tokens asked for unless configured, no assertions sent, wider limits`)
     .action(async ({ open = false }: { open?: boolean }) => {
       const running = await startGateway(process.env, open);
       process.on("SIGHUP", () => void running.reload());
       endOnSignal(() => running.close());
-      process.stderr.write(`headwater: ${running.url}\n`);
+      announce(running.door);
     });
 }
 
 export interface RunningGateway {
-  readonly url: string;
+  readonly door: Door;
   /** Reads the supergraph's file now. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -34,6 +35,7 @@ export interface RunningGateway {
 /** @throws ConfigError, SupergraphError, or Error when secrets that everybody knows guard real data */
 export async function startGateway(env: Environment, open: boolean): Promise<RunningGateway> {
   const settings = readGatewaySettings(env);
+  await checkAddresses(settings);
   if (!open) checkSecrets(env);
   const options = await configured(settings, { open, explorer: open ? OPEN_EXPLORER : EXPLORER, log: createLog(settings.LOG_LEVEL) });
   const file = settings.SUPERGRAPH;
@@ -45,9 +47,9 @@ export async function startGateway(env: Environment, open: boolean): Promise<Run
     observer: options.metrics?.transports,
   });
   const gateway = await createGateway({ ...options, supergraph, transportOf });
-  let url: string;
+  let door: Door;
   try {
-    url = await serve(gateway, settings);
+    door = await serve(gateway, settings, options);
   } catch (error) {
     await gateway.close();
     throw error;
@@ -60,7 +62,7 @@ export async function startGateway(env: Environment, open: boolean): Promise<Run
     log: options.log,
   });
   return {
-    url,
+    door,
     reload: () => watch.reload(),
     async close() {
       await watch.close();

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { t } from "../schema/language";
 import { readGatewaySettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
 import { type Gateway, type GatewayOptions, createGateway } from "../gateway/gateway";
@@ -71,7 +72,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       supergraph: await loadSupergraph(join(ROOT, "schema/supergraph.graphql")),
       transportOf: (address) => {
         const transport = transports.get(address.name) ?? options.remote?.(address);
-        if (!transport) throw new Error(`${address.name}: expected a database or a URL of this department, got neither`);
+        if (!transport) throw new Error(t`${address.name}: expected a database or a URL of this department, got neither`);
         return transport;
       },
     });
@@ -83,7 +84,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         const silent = subgraphs.filter((_, i) => answers[i]?.status === "rejected").map(({ name }) => name);
         if (silent.length)
           throw new Error(
-            `${silent.join(", ")}: expected a database with the department's tables, got none that answers; check ${silent.map((name) => `${name.toUpperCase()}_DATABASE_URL`).join(", ")}`,
+            t`${silent.join(", ")}: expected a database with the department's tables, got none that answers; check ${silent.map((name) => `${name.toUpperCase()}_DATABASE_URL`).join(", ")}`,
           );
       },
       async close() {

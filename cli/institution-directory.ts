@@ -1,3 +1,4 @@
+import { t } from "../schema/language";
 import type { CallerClaims } from "../schema/assertion";
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
 
@@ -71,7 +72,7 @@ export async function* institutionDirectory(execute: Execute, divisionPrefix: st
     const page: Page["institutionDirectory"] = (data as Page | null | undefined)?.institutionDirectory ?? null;
     if (!page)
       throw new Error(
-        `institution directory: expected a page of institutions, got ${errors?.[0]?.message ?? "nothing"}; see that the establishment subgraph is running`,
+        t`institution directory: expected a page of institutions, got ${errors?.[0]?.message ?? "nothing"}; see that the establishment subgraph is running`,
       );
     yield* page.rows.map(entryOf);
     if (!page.pageInfo.hasNextPage) return;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { t } from "../schema/language";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { type Transport, TransportError } from "../gateway/transport/transport";
 import { scopeOf } from "../subgraphs/kit/codes/division";
@@ -7,11 +8,11 @@ import { openDatabase } from "../subgraphs/kit/database";
 import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
 import { type LinkProgress, type LinkReport, link } from "../subgraphs/kit/identity/link";
-import { formatLinkReport } from "../subgraphs/kit/identity/link-report";
 import { type DepartmentDatabase, departmentDatabase, missingDatabase, namingDatabase } from "./department-database";
 import { departmentNamed, departments } from "./departments";
 import { openJobHouse } from "./house";
 import { institutionDirectory } from "./institution-directory";
+import { formatLinkReport } from "./link-report";
 import { prepare } from "./prepare";
 
 /** Reads the establishment office's institutions within a scope of divisions. */
@@ -36,9 +37,9 @@ export async function linkDepartment({
   const plan = departmentNamed(department).linkPlan;
   const { url, homeDivision, personKeySecret } = database;
   if (!personKeySecret)
-    throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment");
+    throw new Error(t`PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment`);
   if ((await prepare(department, url, true)).length > 0)
-    throw new Error(`${department}: expected its side tables, found some missing or old; run: headwater prepare ${department}`);
+    throw new Error(t`${department}: expected its side tables, found some missing or old; run: headwater prepare ${department}`);
   const directory = plan.units.identity ? none() : readDirectory(scopeOf(homeDivision));
   const source = await openDatabase({ url, tables: [] });
   try {
@@ -59,9 +60,15 @@ export async function linkDepartment({
 
 async function* none(): AsyncGenerator<DirectoryEntry> {}
 
+const STEPS: Readonly<Record<LinkProgress["step"], string>> = {
+  directory: t`reading institutions`,
+  units: t`matching units`,
+  persons: t`giving persons their keys`,
+};
+
 function showProgress({ step, table, done, total }: LinkProgress): void {
   if (process.stderr.isTTY)
-    process.stderr.write(`\r${step} ${table} ${done}${total === null ? "" : ` / ${total}`}\u001b[K${done === total ? "\n" : ""}`);
+    process.stderr.write(`\r${STEPS[step]} ${table} ${done}${total === null ? "" : ` / ${total}`}\u001b[K${done === total ? "\n" : ""}`);
 }
 
 /** The department whose units are the institutions themselves. */
@@ -100,7 +107,7 @@ function readGroups(file: string): AccountingGroupMember[] {
     text = readFileSync(file, "utf8");
   } catch (error) {
     throw new Error(
-      `--groups: expected a CSV file with the columns agency_code and institution_code, got ${(error as NodeJS.ErrnoException).code} for ${file}; name another file`,
+      t`--groups: expected a CSV file with the columns agency_code and institution_code, got ${(error as NodeJS.ErrnoException).code ?? ""} for ${file}; name another file`,
     );
   }
   return parseAccountingGroups(text);
@@ -110,8 +117,8 @@ function readGroups(file: string): AccountingGroupMember[] {
 export function command(program: Command): void {
   program
     .command("link [department]")
-    .description("find the institution of every unit and the key of every person of a department, or of all whose database is known")
-    .option("--groups <file>", "CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year")
+    .description(t`find the institution of every unit and the key of every person of a department, or of all whose database is known`)
+    .option("--groups <file>", t`CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year`)
     .action(async (name: string | undefined, { groups: file }: { groups?: string }) => {
       const chosen = name ? [departmentNamed(name)] : departments;
       const groups = file === undefined ? undefined : readGroups(file);

@@ -1,8 +1,10 @@
 import "reflect-metadata";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
+import { t } from "../schema/language";
 import { fault } from "./fault";
 import { version } from "./root";
+import { UsageError } from "./usage-error";
 
 // After one busy phase V8 would allocate what a request makes among the objects that stay, and the gateway would need
 // a fifth more CPU time for good.
@@ -17,26 +19,28 @@ interface Entry {
 
 /** Every command of `headwater`: one line here, one file beside this one. */
 const COMMANDS: readonly Entry[] = [
-  { name: "start", summary: "serve the whole graph from one process", load: () => import("./start.js") },
-  { name: "gateway", summary: "serve the supergraph over subgraphs reached by HTTP", load: () => import("./gateway.js") },
-  { name: "subgraph", summary: "serve one department's subgraph over HTTP", load: () => import("./subgraph.js") },
-  { name: "county", summary: "generate the fictitious county and load it into databases", load: () => import("./county.js") },
-  { name: "prepare", summary: "make or upgrade our own tables beside a department's", load: () => import("./prepare.js") },
-  { name: "link", summary: "match a department's units and persons to the others'", load: () => import("./link.js") },
-  { name: "doctor", summary: "examine a department's own database and say what to mend", load: () => import("./doctor.js") },
-  { name: "config", summary: "print every setting: its value, its default, its meaning", load: () => import("./config.js") },
-  { name: "schema", summary: "write schema/ from the code; with --check only compare", load: () => import("./schema.js") },
+  { name: "start", summary: t`serve the whole graph from one process`, load: () => import("./start.js") },
+  { name: "gateway", summary: t`serve the supergraph over subgraphs reached by HTTP`, load: () => import("./gateway.js") },
+  { name: "subgraph", summary: t`serve one department's subgraph over HTTP`, load: () => import("./subgraph.js") },
+  { name: "county", summary: t`generate the fictitious county and load it into databases`, load: () => import("./county.js") },
+  { name: "prepare", summary: t`make or upgrade our own tables beside a department's`, load: () => import("./prepare.js") },
+  { name: "link", summary: t`match a department's units and persons to the others'`, load: () => import("./link.js") },
+  { name: "doctor", summary: t`examine a department's own database and say what to mend`, load: () => import("./doctor.js") },
+  { name: "config", summary: t`print every setting: its value, its default, its meaning`, load: () => import("./config.js") },
+  { name: "schema", summary: t`write schema/ from the code; with --check only compare`, load: () => import("./schema.js") },
 ];
+
+const TRY_HELP = t`Try: headwater --help`;
 
 /** Exit status of a command line that cannot be understood. */
 const USAGE = 2;
 
 async function main(args: readonly string[]): Promise<void> {
   const program = new Command("headwater")
-    .description("One graph over the personnel databases of a local government's departments (数据源头).")
-    .version(version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print help, also of one command")
-    .showHelpAfterError("Try: headwater --help")
+    .description(t`One graph over the personnel databases of a local government's departments (数据源头).`)
+    .version(version, "-V, --version", t`print the version`)
+    .helpOption("-h, --help", t`print help, also of one command`)
+    .showHelpAfterError(TRY_HELP)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "headwater: ")) })
     .exitOverride();
   const wanted = args[0] === "help" ? args[1] : args[0];
@@ -51,6 +55,10 @@ async function main(args: readonly string[]): Promise<void> {
 /** Ends the process, also where a connection would keep it alive. */
 function abort(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE);
+  if (error instanceof UsageError) {
+    process.stderr.write(`headwater: ${error.message}\n${TRY_HELP}\n`);
+    process.exit(USAGE);
+  }
   process.stderr.write(`headwater: ${fault(error, process.env.HEADWATER_DEBUG === "1")}\n`);
   process.exit(1);
 }

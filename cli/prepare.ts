@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
 import { departmentDatabase, missingDatabase, namingDatabase } from "./department-database";
@@ -12,7 +13,7 @@ export async function prepare(department: string, databaseUrl: string, print = f
     const { table } = linkPlan.units;
     await database.query(`SELECT 1 FROM ${table} LIMIT 1`).catch(() => {
       throw new Error(
-        `${department.toUpperCase()}_DATABASE_URL: expected the database of ${label}, with its table ${table}, got one without it; correct the URL`,
+        t`${department.toUpperCase()}_DATABASE_URL: expected the database of ${label}, with its table ${table}, got one without it; correct the URL`,
       );
     });
     return print ? await planSideTables(database, tables) : await prepareSideTables(database, tables);
@@ -25,8 +26,8 @@ export async function prepare(department: string, databaseUrl: string, print = f
 export function command(program: Command): void {
   program
     .command("prepare [department]")
-    .description("make or upgrade the project's own tables beside a department's, or beside all whose database is known")
-    .option("--print", "print the statements still needed, for a database administrator to run; execute none")
+    .description(t`make or upgrade the project's own tables beside a department's, or beside all whose database is known`)
+    .option("--print", t`print the statements still needed, for a database administrator to run; execute none`)
     .action(async (name: string | undefined, { print = false }: { print?: boolean }) => {
       const chosen = name ? [departmentNamed(name)] : departments;
       const known = chosen.flatMap((department) => {
@@ -40,7 +41,9 @@ export function command(program: Command): void {
           console.log([`-- ${department}: ${statements.length} statements`, ...statements.map((statement) => `${statement};`)].join("\n"));
         else
           console.log(
-            `${department}: ${statements.length === 0 ? "side tables are up to date" : `${statements.length} statements executed`}`,
+            statements.length === 0
+              ? t`${department}: side tables are up to date`
+              : t`${department}: ${statements.length} statements executed`,
           );
       }
     });

@@ -1,3 +1,4 @@
+import { t } from "../schema/language";
 import type { Environment } from "../gateway/config";
 
 /** How the secrets begin that stand in the open: in `.env.example` and with the fictitious county. */
@@ -16,12 +17,12 @@ export function checkSecrets(env: Environment): void {
   const known = secrets.filter(({ name, fictitious }) => fictitious && !(embedded && name === "PERSON_KEY_SECRET"));
   if (!demonstration && known.length)
     throw new Error(
-      `${list(known)}: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32 (for fictitious data set DEMONSTRATION)`,
+      t`${list(known)}: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32 (for fictitious data set DEMONSTRATION)`,
     );
   const own = secrets.filter(({ name, fictitious }) => !fictitious && !name.endsWith("_DATABASE_URL"));
   if (demonstration && own.length)
     throw new Error(
-      `DEMONSTRATION: expected the secrets of .env.example, got your own as ${list(own)}; unset it where data are real, and set the JWT settings`,
+      t`DEMONSTRATION: expected the secrets of .env.example, got your own as ${list(own)}; unset it where data are real, and set the JWT settings`,
     );
 }
 

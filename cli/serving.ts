@@ -1,10 +1,49 @@
+import { createServer } from "node:net";
+import { t } from "../schema/language";
 import type { GatewaySettings } from "../gateway/config";
 import type { Gateway } from "../gateway/gateway";
+import { type Address, listenError } from "../gateway/listen-error";
 
-/** Opens the gateway's door; resolves with the address of its graph. @throws ConfigError when the address cannot be had */
-export async function serve(gateway: Gateway, settings: Pick<GatewaySettings, "HOST" | "PORT">): Promise<string> {
+/** Where a gateway that serves is found. */
+export interface Door {
+  /** For programs. */
+  readonly graph: string;
+  /** For a browser; null where the page is not served. */
+  readonly explorer: string | null;
+}
+
+/** Opens the gateway's door. @throws ConfigError when the address cannot be had */
+export async function serve(
+  gateway: Gateway,
+  settings: Pick<GatewaySettings, "HOST" | "PORT">,
+  { explorer, introspection }: { readonly explorer?: unknown; readonly introspection: boolean },
+): Promise<Door> {
   const { host, port } = await gateway.listen({ host: settings.HOST, port: settings.PORT });
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}/graphql`;
+  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  return { graph: `${origin}/graphql`, explorer: explorer && introspection ? `${origin}/` : null };
+}
+
+/** Tells the terminal, all at once, what is served and where. */
+export function announce({ graph, explorer }: Door, about: readonly string[] = []): void {
+  const lines = [...about, ...(explorer ? [t`explorer, for a browser: ${explorer}`] : []), t`graph, for programs: ${graph}`];
+  process.stderr.write(lines.map((line) => `headwater: ${line}\n`).join(""));
+}
+
+/** Looks, before anything is loaded, whether the addresses of these settings can be listened on. @throws ConfigError when one cannot */
+export async function checkAddresses(
+  settings: Pick<GatewaySettings, "HOST" | "PORT" | "METRICS" | "METRICS_HOST" | "METRICS_PORT">,
+): Promise<void> {
+  await checkAddress({ host: settings.HOST, port: settings.PORT });
+  if (settings.METRICS === "on" && settings.METRICS_PORT !== undefined)
+    await checkAddress({ host: settings.METRICS_HOST, port: settings.METRICS_PORT }, "METRICS_");
+}
+
+/** The same of one address, of the settings `<prefix>HOST` and `<prefix>PORT`. @throws ConfigError */
+export function checkAddress(address: Address, prefix?: string): Promise<void> {
+  return new Promise((free, taken) => {
+    const probe = createServer().once("error", (error) => taken(listenError(error, address, prefix)));
+    probe.listen(address.port, address.host, () => probe.close(() => free()));
+  });
 }
 
 /** Ends on the first SIGTERM or SIGINT after what is in flight, on the second at once. */

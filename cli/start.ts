@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { t } from "../schema/language";
 import type { CallerClaims } from "../schema/assertion";
 import { type Environment, readGatewaySettings, readPolicy, readSubgraphSettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
@@ -11,23 +12,24 @@ import { departmentDatabase } from "./department-database";
 import { departments } from "./departments";
 import { EXPLORER } from "./explorer";
 import { type House, type HouseOptions, openHouse } from "./house";
-import { endOnSignal, serve } from "./serving";
+import { type Door, announce, checkAddresses, endOnSignal, serve } from "./serving";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
 export function command(program: Command): void {
   program
     .command("start")
-    .description("serve the whole graph from one process; without configured databases, over the fictitious county")
+    .description(t`serve the whole graph from one process; without configured databases, over the fictitious county`)
     .action(async () => {
-      const { house, url, about } = await start(process.env, (line) => process.stderr.write(`headwater: ${line}\n`));
+      const { house, door, about } = await start(process.env, (line) => process.stderr.write(`headwater: ${line}\n`));
       endOnSignal(() => house.close());
-      process.stderr.write(`headwater: ${about}\nheadwater: ${url}\n`);
+      announce(door, [about]);
     });
 }
 
 /** @throws Error when a setting is wrong or a database cannot be reached */
-export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; url: string; about: string }> {
+export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; door: Door; about: string }> {
   const settings = readGatewaySettings(env);
+  await checkAddresses(settings);
   // A wrong AS_OF is told now, not by every question that needs a date.
   today(env);
   const real = departments.some(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`] || env[`${name.toUpperCase()}_URL`]);
@@ -43,7 +45,7 @@ export async function start(env: Environment, say: (line: string) => void): Prom
   });
   try {
     await house.ready();
-    return { house, url: await serve(house.gateway, settings), about };
+    return { house, door: await serve(house.gateway, settings, gateway), about };
   } catch (error) {
     await house.close();
     throw error;
@@ -65,7 +67,7 @@ async function demonstrationCounty(env: Environment, say: (line: string) => void
     personKeySecret,
     homeDivision: divisionCode,
     everybody: anonymous(divisionCode),
-    about: `the fictitious county 青垣县 as of ${env["AS_OF"] || asOf}; no real person's data`,
+    about: t`the fictitious county 青垣县 as of ${env["AS_OF"] || asOf}; no real person's data`,
   };
 }
 
@@ -77,16 +79,16 @@ function realDepartments(env: Environment): Departments {
   });
   const secret = here.find(({ personKeySecret }) => personKeySecret)?.personKeySecret;
   if (here.length && !secret)
-    throw new Error("PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32");
+    throw new Error(t`PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32`);
   const missing = departments.filter(({ name }) => !here.some((one) => one.name === name) && !readSubgraphSettings(name, env).URL);
   if (missing.length)
     throw new Error(
-      `${missing.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL or ${name.toUpperCase()}_URL`).join("; ")}: expected one of them, got neither; set where the department is`,
+      t`${missing.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL / ${name.toUpperCase()}_URL`).join(", ")}: expected one of each pair, got neither; set where the department is`,
     );
   return {
     databaseUrls: Object.fromEntries(here.map(({ name, url }) => [name, url])),
     personKeySecret: secret ?? "",
     homeDivision: Object.fromEntries(here.map(({ name, homeDivision }) => [name, homeDivision])),
-    about: `${departments.length} departments, ${here.length} of them in this process`,
+    about: t`${departments.length} departments, ${here.length} of them in this process`,
   };
 }

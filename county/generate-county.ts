@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { t } from "../schema/language";
 import { collectGarbage } from "./collect-garbage";
 import { CsvFile } from "./csv";
 import { generatorVersion } from "./generator-version";
-import { legacyTables, loadCounty } from "./load-county";
+import { legacyTables, loadCounty, loadingSteps } from "./load-county";
 import type { Progress } from "./progress";
 import { replaceFolder } from "./replace-folder";
 import { COUNTY_SCHEMAS, SCHEMAS } from "./tables";
@@ -38,14 +39,18 @@ export async function generateCounty({
   unless = () => false,
 }: GenerateOptions): Promise<void> {
   if (!mayReplace(out))
-    throw new Error(`out: expected a new or empty folder, or one that this command made, got another at ${out}; name a folder of its own`);
+    throw new Error(t`out: expected a new or empty folder, or one that this command made, got another at ${out}; name a folder of its own`);
   sweep(out);
   const scratch = `${out}.new-${process.pid}`;
   try {
-    await writeCounties(scratch, seed, scale, onProgress);
-    if (sqlite)
-      for (const schema of COUNTY_SCHEMAS)
-        await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress });
+    const loads = sqlite ? COUNTY_SCHEMAS : [];
+    const total = scale * COUNTY_SCHEMAS.flatMap(legacyTables).length + loads.reduce((sum, schema) => sum + loadingSteps(schema), 0);
+    let done = 0;
+    // Writing and loading are one work with one count: who watches sees it go forward only.
+    const forward = (step: string): void => onProgress(step, ++done, total);
+    await writeCounties(scratch, seed, scale, forward);
+    for (const schema of loads)
+      await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress: forward });
     if (!unless()) replaceFolder(scratch, out);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -77,15 +82,14 @@ function isAlive(pid: number): boolean {
 }
 
 /** Writes the files, county by county: no more than one is in memory. @throws Error for a scale or seed that is none */
-async function writeCounties(out: string, seed: number, scale: number, onProgress: Progress): Promise<void> {
+async function writeCounties(out: string, seed: number, scale: number, onTable: Output["onTable"]): Promise<void> {
   const counties = countiesOf(seed, scale);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) throw new Error(`seed: expected an integer of 32 bits, got ${seed}`);
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) throw new Error(t`seed: expected an integer of 32 bits, got ${seed}`);
   const output: Output = {
     out,
     files: new Map(),
     parameters: {},
-    onProgress,
-    total: counties.length * COUNTY_SCHEMAS.flatMap(legacyTables).length,
+    onTable,
   };
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "accounting-groups.csv"), ACCOUNTING_GROUPS);
@@ -111,16 +115,14 @@ interface Output {
   files: Map<string, { schema: string; name: string; file: CsvFile }>;
   /** Policy parameters by division. */
   parameters: Record<string, object>;
-  onProgress: Progress;
-  /** Tables of all counties. */
-  total: number;
+  /** Told of each table that has been written. */
+  onTable: (step: string) => void;
 }
 
 /** Draws one county and writes it behind the others; its guests in the next one. */
 async function writeCounty(county: County, guests: World["guests"], output: Output): Promise<World["guests"]> {
-  const { out, files, parameters, onProgress, total } = output;
+  const { out, files, parameters, onTable } = output;
   const world = buildWorld(county, guests);
-  let done = (county.index * total) / county.of;
   for (const [schema, write] of Object.entries(SCHEMAS))
     for (const table of write(world)) {
       if (county.index === 0) {
@@ -128,7 +130,7 @@ async function writeCounty(county: County, guests: World["guests"], output: Outp
         files.set(`${schema}.${table.name}`, { schema, name: table.name, file: new CsvFile(join(out, schema, `${table.name}.csv`)) });
       }
       if (county.index === 0 || !table.common) files.get(`${schema}.${table.name}`)?.file.append(table);
-      onProgress(`${county.name} ${schema}.${table.name}`, ++done, total);
+      onTable(`${county.name} ${schema}.${table.name}`);
       await new Promise(setImmediate);
     }
   parameters[county.divisionCode] = parametersOf(world);

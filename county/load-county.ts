@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Connection, type ResultSetHeader, createConnection } from "mysql2/promise";
+import { t } from "../schema/language";
 import { linesOf, parseLine } from "./csv";
 import type { Progress } from "./progress";
 
@@ -25,7 +26,7 @@ export async function loadCounty({ dir, schema, url, onProgress = () => undefine
   const csvOf = (table: string): string => join(dir, schema, `${table}.csv`);
   if (url.startsWith("sqlite:")) return loadSqlite(url.slice("sqlite:".length), ddl, csvOf, onProgress);
   if (/^(mysql|mariadb):\/\//.test(url)) return loadMysql(url, ddl, csvOf, onProgress);
-  throw new Error("expected the URL of a database, sqlite:, mysql: or mariadb:");
+  throw new Error(t`expected the URL of a database, sqlite:, mysql: or mariadb:`);
 }
 
 /** Schemas whose DDL is at hand. */
@@ -38,8 +39,11 @@ export const legacySchemas = (): string[] =>
 /** Names of a schema's tables. */
 export const legacyTables = (schema: string): string[] => readDdl(schema).tables.map(({ name }) => name);
 
+/** How often the loading of a schema tells of its progress: after each table, and after the indexes. */
+export const loadingSteps = (schema: string): number => legacyTables(schema).length + 1;
+
 function readDdl(schema: string): Ddl {
-  if (!legacySchemas().includes(schema)) throw new Error(`expected a legacy schema (${legacySchemas().join(", ")}), got ${schema}`);
+  if (!legacySchemas().includes(schema)) throw new Error(t`expected a legacy schema (${legacySchemas().join(", ")}), got ${schema}`);
   const statements = readFileSync(join(__dirname, "legacy", `${schema}.sql`), "utf8")
     .replace(/^--.*$/gm, "")
     .split(";")
@@ -109,7 +113,7 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
 async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
   const target = new URL(url.replace(/^mariadb:/, "mysql:"));
   const database = decodeURIComponent(target.pathname.slice(1));
-  if (!/^\w+$/.test(database)) throw new Error("expected the name of a database (letters, digits, _) in the URL's path");
+  if (!/^\w+$/.test(database)) throw new Error(t`expected the name of a database (letters, digits, _) in the URL's path`);
   const connection = await createConnection({
     host: target.hostname,
     port: Number(target.port || 3306),
@@ -123,7 +127,7 @@ async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: s
     const [existing] = await connection.query("SHOW TABLES");
     const names = new Set((existing as Record<string, string>[]).flatMap((row) => Object.values(row)));
     const taken = tables.find(({ name }) => names.has(name));
-    if (taken) throw new Error(`expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
+    if (taken) throw new Error(t`expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
     for (const [index, { name, sql }] of tables.entries()) {
       await connection.query(sql);
       await fill(connection, name, csvOf(name));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { t } from "../schema/language";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
 import { DEFAULT_BODY_BYTES, DEFAULT_LIMITS, type Limits, OPEN_BODY_BYTES, OPEN_LIMITS } from "./limits/limits";
@@ -30,96 +31,96 @@ const optionalLimit = whole(1, 1_000_000_000).optional();
 
 /** Every setting of the gateway itself. */
 export const GATEWAY_SETTINGS = {
-  HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address to listen on; 0.0.0.0 for all"),
-  PORT: setting(whole(0, 65_535).default(4000), "an integer from 0 to 65535", "port to listen on; 0 takes a free one"),
-  SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), "a path", "file of the composed supergraph"),
+  HOST: setting(z.string().min(1).default("127.0.0.1"), t`an address of this machine`, t`address to listen on; 0.0.0.0 for all`),
+  PORT: setting(whole(0, 65_535).default(4000), t`an integer from 0 to 65535`, t`port to listen on; 0 takes a free one`),
+  SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), t`a path`, t`file of the composed supergraph`),
   BODY_LIMIT_BYTES: setting(
     whole(1024, 1 << 30).optional(),
-    "bytes from 1024 to 1073741824",
-    `largest request taken from a caller (default ${DEFAULT_BODY_BYTES}, with --open ${OPEN_BODY_BYTES})`,
+    t`bytes from 1024 to 1073741824`,
+    t`largest request taken from a caller (default ${DEFAULT_BODY_BYTES}, with --open ${OPEN_BODY_BYTES})`,
   ),
   LIMIT_TOKENS: setting(
     optionalLimit,
-    "a positive integer",
-    `tokens of a document (default ${DEFAULT_LIMITS.tokens}, with --open ${OPEN_LIMITS.tokens})`,
+    t`a positive integer`,
+    t`tokens of a document (default ${DEFAULT_LIMITS.tokens}, with --open ${OPEN_LIMITS.tokens})`,
   ),
   LIMIT_DEPTH: setting(
     optionalLimit,
-    "a positive integer",
-    `nesting of fields (default ${DEFAULT_LIMITS.depth}, with --open ${OPEN_LIMITS.depth})`,
+    t`a positive integer`,
+    t`nesting of fields (default ${DEFAULT_LIMITS.depth}, with --open ${OPEN_LIMITS.depth})`,
   ),
   LIMIT_ALIASES: setting(
     optionalLimit,
-    "a positive integer",
-    `aliased fields (default ${DEFAULT_LIMITS.aliases}, with --open ${OPEN_LIMITS.aliases})`,
+    t`a positive integer`,
+    t`aliased fields (default ${DEFAULT_LIMITS.aliases}, with --open ${OPEN_LIMITS.aliases})`,
   ),
   LIMIT_COST: setting(
     optionalLimit,
-    "a positive integer",
-    `estimated cost (default ${DEFAULT_LIMITS.cost}, with --open ${OPEN_LIMITS.cost})`,
+    t`a positive integer`,
+    t`estimated cost (default ${DEFAULT_LIMITS.cost}, with --open ${OPEN_LIMITS.cost})`,
   ),
   LIMIT_SERVICE_COST: setting(
     optionalLimit,
-    "a positive integer",
-    `estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`,
+    t`a positive integer`,
+    t`estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`,
   ),
   PLAN_TIMEOUT_MS: setting(
     milliseconds(DEFAULT_PLAN_TIMEOUT_MS),
-    "milliseconds from 1 to 600000",
-    "longest that one operation may be planned",
+    t`milliseconds from 1 to 600000`,
+    t`longest that one operation may be planned`,
   ),
   OPERATION_CACHE_BYTES: setting(
     whole(1 << 20, 1 << 30).default(DEFAULT_CACHE_BYTES),
-    "bytes from 1048576 to 1073741824",
-    "memory for operations that were planned and compiled",
+    t`bytes from 1048576 to 1073741824`,
+    t`memory for operations that were planned and compiled`,
   ),
-  DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), "milliseconds from 1 to 600000", "longest wait at stop for operations in flight"),
-  METRICS: setting(z.enum(["on", "off"]).default("on"), "on or off", "figures for Prometheus at /metrics"),
+  DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), t`milliseconds from 1 to 600000`, t`longest wait at stop for operations in flight`),
+  METRICS: setting(z.enum(["on", "off"]).default("on"), t`on or off`, t`figures for Prometheus at /metrics`),
   METRICS_PORT: setting(
     whole(0, 65_535).optional(),
-    "an integer from 0 to 65535",
-    "port of its own for /metrics (default: at PORT, to callers on this machine alone)",
+    t`an integer from 0 to 65535`,
+    t`port of its own for /metrics (default: at PORT, to callers on this machine alone)`,
   ),
-  METRICS_HOST: setting(z.string().min(1).default("127.0.0.1"), "an address of this machine", "address that METRICS_PORT listens on"),
+  METRICS_HOST: setting(z.string().min(1).default("127.0.0.1"), t`an address of this machine`, t`address that METRICS_PORT listens on`),
   OTEL_EXPORTER_OTLP_ENDPOINT: setting(
     httpUrl.optional(),
-    "an http(s) URL",
-    "collector that spans are sent to by OTLP over HTTP (default: no spans)",
+    t`an http(s) URL`,
+    t`collector that spans are sent to by OTLP over HTTP (default: no spans)`,
   ),
-  OTEL_SERVICE_NAME: setting(z.string().min(1).default("headwater-gateway"), "a name", "what the spans call this gateway"),
+  OTEL_SERVICE_NAME: setting(z.string().min(1).default("headwater-gateway"), t`a name`, t`what the spans call this gateway`),
   LOG_LEVEL: setting(
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-    "debug, info, warn, error or silent",
-    "least level of log lines",
+    t`debug, info, warn, error or silent`,
+    t`least level of log lines`,
   ),
   INTROSPECTION: setting(
     z.enum(["on", "off"]).optional(),
-    "on or off",
-    "whether callers may read the schema (default: off when tokens are required)",
+    t`on or off`,
+    t`whether callers may read the schema (default: off when tokens are required)`,
   ),
   OPERATIONS: setting(
     z.string().min(1).optional(),
-    "a folder",
-    "*.graphql and *.variables.json that stand ready in the explorer (default: the project's own; none with --open)",
+    t`a folder`,
+    t`*.graphql and *.variables.json that stand ready in the explorer (default: the project's own; none with --open)`,
   ),
   DEMONSTRATION: setting(
     z
       .string()
       .regex(/^\d{6}$/)
       .optional(),
-    "the six digits of a division",
-    "division that everybody may read without a token; for fictitious data, with the secrets of .env.example alone",
+    t`the six digits of a division`,
+    t`division that everybody may read without a token; for fictitious data, with the secrets of .env.example alone`,
   ),
   JWKS_URL: setting(
     httpUrl.optional(),
-    "an http(s) URL",
-    "key set of the token issuer; with JWT_ISSUER and JWT_AUDIENCE makes tokens required",
+    t`an http(s) URL`,
+    t`key set of the token issuer; with JWT_ISSUER and JWT_AUDIENCE makes tokens required`,
   ),
-  JWT_ISSUER: setting(z.string().min(1).optional(), "the tokens' `iss`", "issuer that callers' tokens must name"),
-  JWT_AUDIENCE: setting(z.string().min(1).optional(), "the tokens' `aud`", "audience that callers' tokens must name"),
+  JWT_ISSUER: setting(z.string().min(1).optional(), t`the tokens' \`iss\``, t`issuer that callers' tokens must name`),
+  JWT_AUDIENCE: setting(z.string().min(1).optional(), t`the tokens' \`aud\``, t`audience that callers' tokens must name`),
 } as const;
 
-const MS = "milliseconds from 1 to 600000";
+const MS = t`milliseconds from 1 to 600000`;
 
 /**
  * How subgraphs are asked. `SUBGRAPH_` in front of the name is for all of them, a subgraph's own name for that one:
@@ -129,41 +130,41 @@ const POLICY_SETTINGS: { readonly [K in keyof Policy]: Setting<number> } = {
   timeoutMs: setting(
     milliseconds(DEFAULT_POLICY.timeoutMs),
     MS,
-    "longest wait for a subgraph's whole answer; of one subgraph FINANCE_TIMEOUT_MS, and so with all settings of subgraphs",
+    t`longest wait for a subgraph's whole answer; of one subgraph FINANCE_TIMEOUT_MS, and so with all settings of subgraphs`,
   ),
   connections: setting(
     whole(1, 1024).default(DEFAULT_POLICY.connections),
-    "an integer from 1 to 1024",
-    "requests to each subgraph at once; over HTTP its connections",
+    t`an integer from 1 to 1024`,
+    t`requests to each subgraph at once; over HTTP its connections`,
   ),
   queue: setting(
     whole(0, 100_000).default(DEFAULT_POLICY.queue),
-    "an integer from 0 to 100000",
-    "fetches that may wait for one of these; more are refused",
+    t`an integer from 0 to 100000`,
+    t`fetches that may wait for one of these; more are refused`,
   ),
-  queueMs: setting(milliseconds(DEFAULT_POLICY.queueMs), MS, "longest wait among them"),
+  queueMs: setting(milliseconds(DEFAULT_POLICY.queueMs), MS, t`longest wait among them`),
   responseBytes: setting(
     whole(1024, 1 << 30).default(DEFAULT_POLICY.responseBytes),
-    "bytes from 1024 to 1073741824",
-    "largest answer taken from a subgraph",
+    t`bytes from 1024 to 1073741824`,
+    t`largest answer taken from a subgraph`,
   ),
   retries: setting(
     whole(0, 5).default(DEFAULT_POLICY.retries),
-    "an integer from 0 to 5",
-    "times a query is sent again at most; never a mutation, and of all queries no more than a fifth",
+    t`an integer from 0 to 5`,
+    t`times a query is sent again at most; never a mutation, and of all queries no more than a fifth`,
   ),
   breakerPercent: setting(
     whole(0, 100).default(DEFAULT_POLICY.breakerPercent),
-    "an integer from 0 to 100",
-    "share of requests without an answer at which a subgraph is not asked for a while; 0 = always asked",
+    t`an integer from 0 to 100`,
+    t`share of requests without an answer at which a subgraph is not asked for a while; 0 = always asked`,
   ),
   breakerRequests: setting(
     whole(1, 1_000_000).default(DEFAULT_POLICY.breakerRequests),
-    "an integer from 1 to 1000000",
-    "fewest requests that make such a share",
+    t`an integer from 1 to 1000000`,
+    t`fewest requests that make such a share`,
   ),
-  breakerWindowMs: setting(milliseconds(DEFAULT_POLICY.breakerWindowMs), MS, "time over which they are counted"),
-  breakerOpenMs: setting(milliseconds(DEFAULT_POLICY.breakerOpenMs), MS, "how long that while is; then a few requests try again"),
+  breakerWindowMs: setting(milliseconds(DEFAULT_POLICY.breakerWindowMs), MS, t`time over which they are counted`),
+  breakerOpenMs: setting(milliseconds(DEFAULT_POLICY.breakerOpenMs), MS, t`how long that while is; then a few requests try again`),
 };
 
 /** The policy's settings under their names in the environment: `SUBGRAPH_TIMEOUT_MS`. */
@@ -176,21 +177,21 @@ const ALL_SUBGRAPHS = "SUBGRAPH_";
 
 /** Settings of each subgraph; the name in front is the subgraph's, upper case: `FINANCE_URL`. */
 export const SUBGRAPH_SETTINGS = {
-  URL: setting(httpUrl.optional(), "an http(s) URL", "where the subgraph is (default: what the supergraph says)"),
+  URL: setting(httpUrl.optional(), t`an http(s) URL`, t`where the subgraph is (default: what the supergraph says)`),
   ASSERTION_KEY: setting(
     z
       .string()
       .transform(decodeAssertionKey)
       .pipe(z.instanceof(Buffer).refine((key) => key.length >= ASSERTION_KEY_BYTES))
       .optional(),
-    "at least 32 bytes in base64url or hex",
-    "key shared with this subgraph alone, by which it knows the gateway",
+    t`at least 32 bytes in base64url or hex`,
+    t`key shared with this subgraph alone, by which it knows the gateway`,
     true,
   ),
   LABEL: setting(
     z.string().min(1).max(30).optional(),
-    "1 to 30 characters",
-    "what people call the department, in messages (default: the subgraph's name)",
+    t`1 to 30 characters`,
+    t`what people call the department, in messages (default: the subgraph's name)`,
   ),
 } as const;
 
@@ -214,10 +215,10 @@ export function readGatewaySettings(env: Environment): GatewaySettings {
   const jwt = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"].filter((name) => settings[name as keyof GatewaySettings] === undefined);
   if (jwt.length === 1 || jwt.length === 2)
     throw new ConfigError(
-      jwt.map((name) => `${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`),
+      jwt.map((name) => t`${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`),
     );
   if (jwt.length === 0 && settings.DEMONSTRATION)
-    throw new ConfigError(["DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them"]);
+    throw new ConfigError([t`DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them`]);
   return settings;
 }
 
@@ -265,7 +266,7 @@ export function describeSettings(env: Environment, subgraphs: readonly string[] 
       const name = prefix + key;
       const raw = env[name] || undefined;
       const value = read.safeParse(raw);
-      const shown = secret ? (raw ? "(set, not shown)" : "") : value.success ? String(value.data ?? "") : (raw ?? "");
+      const shown = secret ? (raw ? t`(set, not shown)` : "") : value.success ? String(value.data ?? "") : (raw ?? "");
       return { name, value: shown.replace(/(\/\/[^/\s:@]*):[^/\s@]*@/, "$1:***@"), given: raw !== undefined, meaning };
     });
   return [
@@ -289,7 +290,7 @@ function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix
     if (result.success) values[key] = result.data;
     else
       problems.push(
-        `${name}: expected ${expected}, got ${secret ? `a value of ${raw?.length} characters` : JSON.stringify(raw)}; correct or unset it`,
+        t`${name}: expected ${expected}, got ${secret ? t`a value of ${raw?.length ?? 0} characters` : JSON.stringify(raw)}; correct or unset it`,
       );
   }
   if (problems.length) throw new ConfigError(problems);

@@ -1,3 +1,4 @@
+import { t } from "../schema/language";
 import type { CallerClaims } from "../schema/assertion";
 import { ConfigError, type GatewaySettings, limitsOf } from "./config";
 import { readSavedOperations } from "./console/saved-operations";
@@ -45,7 +46,7 @@ export async function configured(
   const caller = open ? anonymous("") : settings.DEMONSTRATION ? anonymous(settings.DEMONSTRATION) : everybody;
   if (!tokens && !caller)
     throw new ConfigError([
-      "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)",
+      t`JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only \`headwater gateway --open\` serves, for foreign graphs)`,
     ]);
   const operations = settings.OPERATIONS ?? explorer?.operations;
   return {

@@ -1,6 +1,12 @@
 # Sourced by tools/install and tools/build, with $root set.
 # shellcheck shell=sh disable=SC2154
 
+# One message in the operator's language, as the command line finds it (schema/language.ts): English first, Chinese second.
+case ${LC_ALL:-${LC_MESSAGES:-${LANG:-}}} in
+  [Zz][Hh]*) words() { printf '%s' "$2"; } ;;
+  *) words() { printf '%s' "$1"; } ;;
+esac
+
 fail() {
   printf 'headwater: %s\n' "$1" >&2
   exit 1
@@ -20,7 +26,7 @@ owner() {
 lock() {
   lock=$root/.cache/lock
   mkdir -p "$root/.cache" 2>/dev/null
-  [ -w "$root/.cache" ] || fail "cannot write to $root, where it has to install or build"
+  [ -w "$root/.cache" ] || fail "$(words "cannot write to $root, where it has to install or build" "不能写入 $root，而安装和构建都在这里进行")"
   said='' tries=0
   until ln -s "$$" "$lock" 2>/dev/null; do
     if ! holder=$(owner "$lock"); then
@@ -31,7 +37,7 @@ lock() {
     fi
     # A holder with our own pid is a dead one of another container or boot.
     if [ "$holder" != "$$" ] && kill -0 "$holder" 2>/dev/null; then
-      [ -n "$said" ] || printf 'headwater: waiting for process %s, which is installing or building\n' "$holder" >&2
+      [ -n "$said" ] || printf 'headwater: %s\n' "$(words "waiting for process $holder, which is installing or building" "等待进程 $holder，它正在安装或构建")" >&2
       said=1
       sleep 1
     elif ln -s "$$" "$lock.break" 2>/dev/null; then

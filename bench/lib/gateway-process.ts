@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { request } from "undici";
+import { freePort } from "../../test/support/free-port";
 import type { Contestant, Place } from "./contestants";
 import { nextAuthorization } from "./load";
 import { cpuSecondsOf, peakMebibytesOf, residentMebibytesOf } from "./process-tree";
@@ -98,13 +98,4 @@ export class GatewayProcess {
       }
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (address === null || typeof address === "string") throw new Error("expected a TCP port of the probe, got none");
-  return address.port;
 }

@@ -2,6 +2,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GraphQLError, parse } from "graphql";
 import { z } from "zod";
+import { t } from "../../schema/language";
 import { ConfigError } from "../config";
 
 /** An operation that stands ready in the explorer; the first line of its text, a comment, is its title. */
@@ -18,7 +19,9 @@ const VARIABLES = ".variables.json";
 /** Each `<name>.graphql` of a folder with its `<name>.variables.json`, in the order of their names. @throws ConfigError */
 export async function readSavedOperations(folder: string): Promise<SavedOperation[]> {
   const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError([`OPERATIONS: expected a folder of *${QUERY} files, got ${error.code} for ${folder}; name another or unset it`]);
+    throw new ConfigError([
+      t`OPERATIONS: expected a folder of *${QUERY} files, got ${String(error.code)} for ${folder}; name another or unset it`,
+    ]);
   });
   return Promise.all(
     files
@@ -28,8 +31,8 @@ export async function readSavedOperations(folder: string): Promise<SavedOperatio
         const name = file.slice(0, -QUERY.length);
         const query = await readFile(join(folder, file), "utf8");
         const variables = files.includes(name + VARIABLES) ? await readFile(join(folder, name + VARIABLES), "utf8") : "";
-        check(file, "a GraphQL document", () => parse(query));
-        if (variables) check(name + VARIABLES, "a JSON object", () => z.record(z.string(), z.unknown()).parse(JSON.parse(variables)));
+        check(file, t`a GraphQL document`, () => parse(query));
+        if (variables) check(name + VARIABLES, t`a JSON object`, () => z.record(z.string(), z.unknown()).parse(JSON.parse(variables)));
         return { name, query, variables: variables.trimEnd() };
       }),
   );
@@ -39,7 +42,8 @@ function check(file: string, expected: string, read: () => unknown): void {
   try {
     read();
   } catch (error) {
-    const line = error instanceof GraphQLError ? ` at line ${error.locations?.[0]?.line}` : "";
-    throw new ConfigError([`OPERATIONS: expected ${expected} in ${file}, got something else${line}; correct the file`]);
+    const line = error instanceof GraphQLError ? error.locations?.[0]?.line : undefined;
+    const place = line === undefined ? file : `${file}:${line}`;
+    throw new ConfigError([t`OPERATIONS: expected ${expected} at ${place}, got something else; correct the file`]);
   }
 }

@@ -1,6 +1,7 @@
 import "./telemetry-off";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { t } from "../../schema/language";
 import { HeadwaterError } from "../../schema/errors";
 import type { Log } from "../logs";
 import { SupergraphError } from "../supergraph/supergraph";
@@ -160,7 +161,7 @@ export class Planner {
         execArgv: WORKER_FILE.endsWith(".ts") ? ["--require", require.resolve("tsx/cjs")] : [],
       });
       const failed = (reason: string): void =>
-        reject(new SupergraphError(`expected a supergraph that Apollo's planner accepts, got: ${reason.replace(/\s*\n\s*/g, " ")}`));
+        reject(new SupergraphError(t`expected a supergraph that Apollo's planner accepts, got: ${reason.replace(/\s*\n\s*/g, " ")}`));
       worker.once("error", (error) => failed(error.message));
       worker.once("message", (message: FromWorker) => {
         worker.removeAllListeners("error");

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, parse } from "graphql";
+import { t } from "../../schema/language";
 
 /** A subgraph as the supergraph names it (`join__Graph`). */
 export interface SubgraphAddress {
@@ -27,20 +28,20 @@ export async function readSupergraph(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new SupergraphError(`SUPERGRAPH: expected a readable file, got ${code} for ${file}; name the file that composition wrote`);
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new SupergraphError(t`SUPERGRAPH: expected a readable file, got ${code} for ${file}; name the file that composition wrote`);
   }
 }
 
 /** @throws SupergraphError */
-export function parseSupergraph(sdl: string, source = "the supergraph"): Supergraph {
-  if (!sdl.trim()) throw new SupergraphError(`${source}: expected a supergraph, got an empty text; compose the subgraphs again`);
+export function parseSupergraph(sdl: string, source = t`the supergraph`): Supergraph {
+  if (!sdl.trim()) throw new SupergraphError(t`${source}: expected a supergraph, got an empty text; compose the subgraphs again`);
   let document: DocumentNode;
   try {
     document = parse(sdl, { noLocation: false });
   } catch (error) {
     const line = error instanceof GraphQLError ? (error.locations?.[0]?.line ?? 1) : 1;
-    throw new SupergraphError(`${source}: expected GraphQL SDL, got a syntax error at line ${line}; compose the subgraphs again`);
+    throw new SupergraphError(t`${source}: expected GraphQL SDL, got a syntax error at line ${line}; compose the subgraphs again`);
   }
   const graphs = document.definitions.find((node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === "join__Graph");
   const subgraphs = (graphs?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.values ?? []) : []).flatMap((value) => {
@@ -49,7 +50,7 @@ export function parseSupergraph(sdl: string, source = "the supergraph"): Supergr
   });
   if (!subgraphs.length)
     throw new SupergraphError(
-      `${source}: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first`,
+      t`${source}: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first`,
     );
   return { sdl, subgraphs };
 }

@@ -1,3 +1,4 @@
+import { t } from "../../schema/language";
 import { ConfigError, type Environment, type SubgraphSettings, prefixOf, readPolicy, readSubgraphSettings } from "../config";
 import type { Log } from "../logs";
 import type { SubgraphAddress } from "../supergraph/supergraph";
@@ -40,10 +41,10 @@ function problemsOf(name: string, url: string, settings: SubgraphSettings, open:
   const prefix = prefixOf(name);
   const problems: string[] = [];
   if (!/^https?:\/\/./.test(url))
-    problems.push(`${prefix}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is`);
+    problems.push(t`${prefix}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is`);
   if (!open && !settings.ASSERTION_KEY)
     problems.push(
-      `${prefix}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph`,
+      t`${prefix}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph`,
     );
   return problems;
 }

@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver";
+import { t } from "../../schema/language";
 
 /** Called with the text of every statement; parameters are never passed on: they hold personal data. */
 export type StatementListener = (sql: string) => void;
@@ -14,9 +15,14 @@ export interface DatabaseOptions {
   onStatement?: StatementListener | undefined;
 }
 
+/** A database URL of a form that nothing here opens. */
+export class DatabaseUrlError extends Error {
+  override readonly name = "DatabaseUrlError";
+}
+
 const silent: Logger = { logQuery() {}, logQueryError() {}, logQuerySlow() {}, logSchemaBuild() {}, logMigration() {}, log() {} };
 
-/** Opens a department's database as it is: nothing is created, altered or cleaned. @throws Error on a URL of another form */
+/** Opens a department's database as it is: nothing is created, altered or cleaned. @throws DatabaseUrlError on a URL of another form */
 export async function openDatabase({ url, tables, readOnly = false, onStatement }: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     ...connectionOptions(url),
@@ -62,5 +68,5 @@ function connectionOptions(url: string): Partial<DataSourceOptions> {
       bigNumberStrings: false,
     };
   }
-  throw new Error(`database URL: expected sqlite:…, mysql://… or mariadb://…, got ${url.split(":")[0]}:…`);
+  throw new DatabaseUrlError(t`database URL: expected sqlite:…, mysql://… or mariadb://…, got ${url.split(":")[0] ?? ""}:…`);
 }

@@ -1,3 +1,4 @@
+import { t } from "../../schema/language";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../../schema/assertion";
 
 /** The settings of one department's subgraph, from the environment. */
@@ -13,7 +14,7 @@ function assertionKey(name: string, text: string): Uint8Array {
   const key = decodeAssertionKey(text);
   if (key.length < ASSERTION_KEY_BYTES)
     throw new Error(
-      `${name}: expected at least ${ASSERTION_KEY_BYTES} bytes in base64 or hexadecimal, got ${key.length}; make one with: openssl rand -base64 32`,
+      t`${name}: expected at least ${ASSERTION_KEY_BYTES} bytes in base64 or hexadecimal, got ${key.length}; make one with: openssl rand -base64 32`,
     );
   return key;
 }
@@ -28,7 +29,7 @@ export function subgraphSettings(name: string, environment: NodeJS.ProcessEnv, d
   const division = environment[`${prefix}_DIVISION`] ?? defaultDivision;
   if (!division || !/^\d{6}$/.test(division))
     throw new Error(
-      `${prefix}_DIVISION: expected the six digits of the division (GB/T 2260) that ${name} keeps the books of, got ${division ? `${division.length} characters` : "nothing"}`,
+      t`${prefix}_DIVISION: expected the six digits of the division (GB/T 2260) that ${name} keeps the books of, got ${division ? t`${division.length} characters` : t`nothing`}; set it`,
     );
   const key = environment[`${prefix}_ASSERTION_KEY`];
   return {

@@ -1,3 +1,4 @@
+import { t } from "../../schema/language";
 import { isCalendarDate } from "./codes/calendar";
 
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
@@ -12,7 +13,7 @@ export function today(environment: NodeJS.ProcessEnv = process.env): string {
   if (!asOf) return new Date(Date.now() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
   if (isCalendarDate(asOf)) return asOf;
   throw new Error(
-    `AS_OF: expected a date yyyy-MM-dd, got ${JSON.stringify(asOf.slice(0, 20))}; correct it or unset it to use today's date`,
+    t`AS_OF: expected a date yyyy-MM-dd, got ${JSON.stringify(asOf.slice(0, 20))}; correct it or unset it to use today's date`,
   );
 }
 

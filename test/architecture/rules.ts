@@ -32,9 +32,9 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   { sentence: "gateway knows schema only: no department, no table", of: /^gateway\//, may: within("gateway", "schema") },
   {
-    sentence: "county knows the kit's code functions, its person key and itself, never the graph",
+    sentence: "county knows the kit's code functions, its person key, the operator's language and itself, never the graph",
     of: /^county\//,
-    may: within("county", "subgraphs/kit/codes", "subgraphs/kit/identity/person-key"),
+    may: within("county", "subgraphs/kit/codes", "subgraphs/kit/identity/person-key", "schema/language"),
   },
   {
     sentence: "verification and reports know the graph only through the committed schema",
@@ -66,7 +66,7 @@ export function brokenImports(rule: ImportRule, modules: readonly Facts[]): stri
 }
 
 /** Where the environment is read: settings, commands, the business date, and the tests' own switches. */
-const ENVIRONMENT_ROOMS = /^(cli|bench|tools|test)\/|(^|\/)(config|settings|today)\.ts$|\.test\.ts$/;
+const ENVIRONMENT_ROOMS = /^(cli|bench|tools|test)\/|(^|\/)(config|settings|today|language)\.ts$|\.test\.ts$/;
 
 /** One sentence about a module's own text or syntax. */
 export interface ModuleRule {
@@ -86,7 +86,7 @@ export const MODULE_RULES: readonly ModuleRule[] = [
   },
   { sentence: "no module has a default export", broken: ({ exportsDefault }) => exportsDefault },
   {
-    sentence: "the environment is read in config, settings, today and cli only",
+    sentence: "the environment is read in config, settings, today, language and cli only",
     broken: ({ path, readsEnvironment }) => readsEnvironment && !ENVIRONMENT_ROOMS.test(path),
   },
   {

@@ -43,6 +43,31 @@ describe("the explorer over the fictitious county", () => {
     expect(titles).toHaveLength(10);
   });
 
+  it.each([1400, 1024])("shows every tab whole, and every line to its end, %i pixels wide", async (width) => {
+    const before = page.viewportSize()!;
+    await page.setViewportSize({ width, height: 768 });
+    // Chinese letters as wide as on a clerk's machine, whatever fonts this one has.
+    const style = await page.addStyleTag({ content: ".graphiql-tab-button { letter-spacing: 8px }" });
+    const header = (await page.locator(".graphiql-session-header").boundingBox())!;
+    const tabs = page.getByRole("tab");
+    for (const box of await Promise.all((await tabs.all()).map((tab) => tab.boundingBox()))) {
+      expect(box!.x + box!.width).toBeLessThanOrEqual(header.x + header.width);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(header.y + header.height);
+    }
+    const overflow = (element: Record<"scrollWidth" | "clientWidth", number>) => element.scrollWidth - element.clientWidth;
+    expect(await page.locator(".graphiql-tabs").evaluate(overflow)).toBe(0);
+    expect(await page.locator(".graphiql-query-editor .scrollbar.horizontal.visible").count()).toBe(0);
+    await style.evaluate((element: { remove(): void }) => element.remove());
+    await page.setViewportSize(before);
+  });
+
+  it("lists the types by name, those of single values last", async () => {
+    const types = await page.locator(".graphiql-doc-explorer-section-content").last().getByRole("link").allInnerTexts();
+    const scalars = types.slice(types.indexOf("Boolean"));
+    expect(scalars).toEqual(expect.arrayContaining(["Boolean", "Float", "ID", "Int", "String", "YearMonth"]));
+    for (const part of [types.slice(0, -scalars.length), scalars]) expect(part).toEqual(part.toSorted());
+  });
+
   it("asks the first question, whose variables stand ready, and shows the answer", async () => {
     await run(page);
     await answer(page).getByText("青垣县城关第三小学").waitFor();

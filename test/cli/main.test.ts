@@ -53,8 +53,50 @@ describe("headwater", () => {
     [["--nope"], "unknown option '--nope'"],
     [["config", "x"], "too many arguments for 'config'. Expected 0 arguments but got 1."],
     [["subgraph"], "missing required argument 'name'"],
+    [["county", "--scale", "7"], "option '--scale <number>' argument '7' is invalid. Expected 1, 10, 100."],
+    [["subgraph", "hr", "--port", "x"], "option '--port <number>' argument 'x' is invalid. expected an integer from 0 to 65535"],
   ])("answers %j with status 2 and what is wrong", async (args, words) => {
     expect(await headwater(args)).toEqual({ status: 2, stdout: "", stderr: `headwater: ${words}\nTry: headwater --help\n` });
+  });
+});
+
+describe("a department that there is not", () => {
+  it.each(["prepare", "link", "doctor", "subgraph"])("is, to %s, a command line that it does not understand", async (command) => {
+    const stderr = (got: string) =>
+      `headwater: department: expected one of establishment, organization, finance, hr; got ${got}\nTry: headwater --help\n`;
+    expect(await headwater([command, "finanse"])).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: stderr("finanse").replace("\nTry", "\n(Did you mean finance?)\nTry"),
+    });
+    expect(await headwater([command, "x"])).toEqual({ status: 2, stdout: "", stderr: stderr("x") });
+  });
+});
+
+describe("headwater subgraph", () => {
+  it("tells a wrong PORT of the environment in one line", async () => {
+    const { status, stderr } = await headwater(["subgraph", "hr"], { PORT: "x" });
+    expect([status, stderr]).toEqual([1, 'headwater: PORT: expected an integer from 0 to 65535, got "x"; correct or unset it\n']);
+  });
+});
+
+describe("on a Chinese terminal", () => {
+  const chinese = { LANG: "zh_CN.UTF-8" };
+
+  it("help, settings and errors are Chinese", async () => {
+    const [help, config, wrong, department] = await Promise.all([
+      headwater(["--help"], chinese),
+      headwater(["config"], { ...chinese, PORT: "4100" }),
+      headwater(["start"], { ...chinese, PORT: "many" }),
+      headwater(["doctor", "finanse"], chinese),
+    ]);
+    expect(help.stdout).toMatch(/^ {2}start .*在一个进程里提供整张图/m);
+    expect(config.stdout).toMatch(/^\* PORT +4100（默认：4000）\n +监听的端口/m);
+    expect(wrong.stderr).toBe('headwater: PORT：应为 0 到 65535 的整数，现为 "many"；请改正或取消设置\n');
+    expect(department.stderr).toBe(
+      "headwater: 部门：应为 establishment, organization, finance, hr 之一，现为 finanse\n（是不是 finance？）\n查看帮助：headwater --help\n",
+    );
+    expect(department.status).toBe(2);
   });
 });
 
@@ -84,11 +126,12 @@ describe("headwater config", () => {
 
 describe("a fault that nobody handled", () => {
   it("is one line and status 1; with HEADWATER_DEBUG=1 it has its stack", async () => {
-    const [plain, debug] = await Promise.all([headwater(["subgraph", "nope"]), headwater(["subgraph", "nope"], { HEADWATER_DEBUG: "1" })]);
+    const wrong = ["subgraph", "finance"];
+    const [plain, debug] = await Promise.all([headwater(wrong), headwater(wrong, { HEADWATER_DEBUG: "1" })]);
     expect(plain).toEqual({
       status: 1,
       stdout: "",
-      stderr: expect.stringMatching(/^headwater: [^\n]*expected one of establishment[^\n]*\n$/),
+      stderr: expect.stringMatching(/^headwater: FINANCE_DIVISION: expected the six digits[^\n]*\n$/),
     });
     expect(debug.stderr).toMatch(/\n\s+at /);
   });

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
+import { freePort } from "../support/free-port";
 import { startMariadb } from "../support/mariadb-server";
 import { type ComposeFile, ROOT, type Service, stages, wordsOf } from "./compose-file";
 
@@ -170,12 +170,4 @@ async function healthy(
     const ended = running && running.child.exitCode !== null;
     if (ended || Date.now() > deadline) throw new Error(`${name} ${ended ? "ended" : "is not healthy"}: ${running?.output.slice(-2_000)}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
 }

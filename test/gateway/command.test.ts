@@ -98,11 +98,35 @@ describe("headwater gateway --open, over a foreign graph", () => {
     servers[1]!.behaviour = well;
   }, 60_000);
 
-  it("refuses a port that is taken, in one line", async () => {
-    const { said, ended } = await start({ PORT: String(servers[0]!.port) }, "--open");
-    expect(said).toBe(`PORT: expected a free port, got ${servers[0]!.port}, which something else listens on; stop it or set another`);
-    expect(await ended).toEqual([1, null]);
+  it("tells where the explorer is and where the graph", async () => {
+    const { said, url, child, ended } = await start({}, "--open");
+    expect(said).toBe(`explorer, for a browser: ${url.replace("graphql", "")}\nheadwater: graph, for programs: ${url}`);
+    // Not built, where no launcher built it, it says so; it is never nothing.
+    expect((await fetch(url.replace("graphql", ""))).status).not.toBe(404);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
   }, 60_000);
+
+  it("tells of no explorer where there is none", async () => {
+    const { said, url, child, ended } = await start({ INTROSPECTION: "off" }, "--open");
+    expect(said).toBe(`graph, for programs: ${url}`);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  }, 60_000);
+
+  it.each(["PORT", "METRICS_PORT"])(
+    "refuses a %s that is taken in one line, before anything is loaded",
+    async (name) => {
+      const { port } = servers[0]!;
+      const { said, lines, ended } = await start({ [name]: String(port), SUPERGRAPH: "/nowhere.graphql" }, "--open");
+      expect(said).toBe(
+        `${name}: expected a free port, got ${port}, which something else listens on; stop that or set another, e.g. ${name}=${port + (port < 65_000 ? 100 : -100)}`,
+      );
+      expect(await ended).toEqual([1, null]);
+      expect(lines).toEqual([]);
+    },
+    60_000,
+  );
 
   it.each([
     ["without tokens and without --open", {}, [], /^JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values/],

@@ -6,6 +6,7 @@ import { Metrics } from "../../gateway/metrics/metrics";
 import { compose } from "../../gateway/supergraph/compose";
 import { parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { HttpTransport } from "../../gateway/transport/http";
+import { freePort } from "../support/free-port";
 import { LABELS, type ToyOptions, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, registry } from "./support/toy-subgraphs";
 
@@ -174,16 +175,10 @@ describe("the figures of a gateway", () => {
     );
     const starting = startToy({ inProcess: true, metrics: new Metrics(), metricsAddress: { host: "127.0.0.1", port } });
     await expect(starting).rejects.toThrow(
-      new ConfigError([`METRICS_PORT: expected a free port, got ${port}, which something else listens on; stop it or set another`]),
+      new ConfigError([
+        `METRICS_PORT: expected a free port, got ${port}, which something else listens on; stop that or set another, e.g. METRICS_PORT=${port + (port < 65_000 ? 100 : -100)}`,
+      ]),
     );
     await new Promise((closed) => taken.close(closed));
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as { port: number };
-  await new Promise((closed) => server.close(closed));
-  return port;
-}

@@ -8,7 +8,7 @@ import { linkDepartment } from "../../cli/link";
 import { openDatabase } from "../../subgraphs/kit/database";
 import { parseAccountingGroups } from "../../subgraphs/kit/identity/accounting-groups";
 import type { LinkReport } from "../../subgraphs/kit/identity/link";
-import { formatLinkReport } from "../../subgraphs/kit/identity/link-report";
+import { formatLinkReport } from "../../cli/link-report";
 import { COUNTY_DIR, county } from "../support/county";
 import { type TestHouse, openTestHouse, service } from "../support/house";
 import { type Truth, countyTruth } from "../support/truth";
@@ -144,6 +144,12 @@ describe("matching of the four departments", () => {
         ]),
       ),
     );
+  });
+
+  it("says of the establishment office that its units are the institutions, not that they match nothing", () => {
+    const [first, ...lines] = formatLinkReport(reports.get("establishment")!).split("\n");
+    expect(first).toBe("establishment: 203 units, which are the institutions that the other departments are matched with");
+    expect(lines.join("\n")).not.toMatch(/unlinked|similar name|accounting groups/);
   });
 
   it("says in its report how many units have no institution, and how many numbers are old or broken", () => {

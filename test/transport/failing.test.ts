@@ -1,4 +1,5 @@
-import { type Treatment, deadPort, gate, good, json, lineTo, withPeer } from "./peer";
+import { freePort } from "../support/free-port";
+import { type Treatment, gate, good, json, lineTo, withPeer } from "./peer";
 
 const OK = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
 const here = withPeer();
@@ -68,7 +69,7 @@ describe("retries", () => {
   });
 
   it("are spent on refused connections as well: one for ten fetches", async () => {
-    const port = await deadPort();
+    const port = await freePort();
     const late = lineTo(`http://127.0.0.1:${port}/graphql`, { breakerPercent: 0 });
     for (let i = 0; i < 19; i++) expect(await late.ask()).toMatchObject({ reason: "ECONNREFUSED" });
     expect(late.heard.filter((what) => what === "retried")).toHaveLength(1);

@@ -121,15 +121,6 @@ export function withPeer(): { peer: Peer; line: Line } {
   return here;
 }
 
-/** A port that refuses connections. */
-export async function deadPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
 /** A promise with its handle outside. */
 export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => {};

@@ -12,6 +12,17 @@ function remembered(given: Record<string, string> = {}): Record<string, string> 
   return given;
 }
 
+interface Introspection {
+  readonly data?: { readonly __schema?: { readonly types?: { readonly name: string; readonly kind: string }[] } };
+}
+
+/** Of the types that the explorer reads, scalars come last: the documentation lists types as they come, and nobody looks for Int. */
+function inOrder<Answer>(answer: Answer): Answer {
+  const isScalar = ({ kind }: { kind: string }): number => Number(kind === "SCALAR");
+  (answer as Introspection).data?.__schema?.types?.sort((a, b) => isScalar(a) - isScalar(b) || (a.name < b.name ? -1 : 1));
+  return answer;
+}
+
 /** Sends an operation to this gateway. What is no answer in JSON is told as GraphQL tells errors. */
 export const ask: GraphiQLProps["fetcher"] = async (operation, { headers } = {}) => {
   const response = await fetch("/graphql", {
@@ -22,5 +33,6 @@ export const ask: GraphiQLProps["fetcher"] = async (operation, { headers } = {})
   if (!response) return { errors: [{ message: "没有收到应答：请检查网络和请求头，或稍后再试。" }] } as never;
   return response
     .json()
+    .then(operation.operationName === "IntrospectionQuery" ? inOrder : (answer) => answer)
     .catch(() => ({ errors: [{ message: `网关应当以 JSON 作答，却答了别的（HTTP ${response.status}）：请稍后再试。` }] }));
 };

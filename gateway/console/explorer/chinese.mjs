@@ -1,6 +1,7 @@
 /**
  * GraphiQL speaks English only and takes no other words. Here are its words as they stand in its source, quotation marks
  * included, by file; they are changed while the page is built. A phrase that a new version lacks fails the build.
+ * Its editors take no options either, and wrap no line.
  */
 const PHRASES = {
   "graphiql/dist/GraphiQL.js": {
@@ -57,6 +58,7 @@ const PHRASES = {
     "`<Unnamed ${operation.operation}>`": "`未命名（${operation.operation}）`",
   },
   "@graphiql/react/dist/components/tabs/index.js": { '"Close Tab"': '"关闭标签页"' },
+  "@graphiql/react/dist/utility/create-editor.js": { "automaticLayout: true,": 'automaticLayout: true, wordWrap: "on",' },
   "@graphiql/react/dist/utility/tabs.js": { '"<untitled>"': '"未命名"' },
   "@graphiql/react/dist/constants.js": {
     '"Prettify Editors"': '"整理格式"',

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { t } from "../../../schema/language";
 import type { Examination } from "./examination";
 import { grantsOf, schemaOfDatabase } from "./grants";
 
@@ -38,12 +39,12 @@ export async function examineAccess(examination: Examination): Promise<ReadonlyS
     report({
       kind: "other-database",
       place: `${department.name.toUpperCase()}_DATABASE_URL`,
-      expected: `the database of ${department.label}, with its tables ${tables
+      expected: t`the database of ${department.label}, with its tables ${tables
         .slice(0, 3)
         .map(({ name }) => name)
         .join(", ")} …`,
-      found: "one with none of them that this account may read",
-      action: "correct the URL, or grant the account what docs/adopt.md lists",
+      found: t`one with none of them that this account may read`,
+      action: t`correct the URL, or grant the account what docs/adopt.md lists`,
     });
     return null;
   }
@@ -55,25 +56,27 @@ export async function examineAccess(examination: Examination): Promise<ReadonlyS
       report({
         kind: other ? "table-in-other-case" : "missing-table",
         place: name,
-        expected: "a table or view of this name",
-        found: other ?? "none",
-        action: other ? `CREATE VIEW ${name} AS SELECT * FROM ${other}` : "give what holds its rows as a view of this name (docs/adopt.md)",
+        expected: t`a table or view of this name`,
+        found: other ?? t`none`,
+        action: other
+          ? `CREATE VIEW ${name} AS SELECT * FROM ${other}`
+          : t`give what holds its rows as a view of this name (docs/adopt.md)`,
       });
     } else if (access.state === "denied")
       report({
         kind: "no-right-to-read",
         place: name,
-        expected: "SELECT on a table or view of this name",
-        found: "refused: no right, or no such table",
-        action: `GRANT SELECT ON \`${schema}\`.\`${name}\` TO the account`,
+        expected: t`SELECT on a table or view of this name`,
+        found: t`refused: no right, or no such table`,
+        action: t`GRANT SELECT ON \`${schema}\`.\`${name}\` TO the account`,
       });
     else
       report({
         kind: "unreadable-table",
         place: name,
-        expected: "rows that can be read",
-        found: access.why ?? "an error",
-        action: "repair the table; of a view correct the definition and the rights of its definer",
+        expected: t`rows that can be read`,
+        found: access.why ?? t`an error`,
+        action: t`repair the table; of a view correct the definition and the rights of its definer`,
       });
   }
   return new Set([...found].flatMap(([name, { state }]) => (state === "readable" ? [name] : [])));
@@ -88,7 +91,7 @@ export async function examineRights({ database, dialect, department, tables, cat
   if (dialect.name === "sqlite") return;
   const schema = await schemaOfDatabase(database);
   const rights = await readRights(database, schema);
-  const wanted = grantsOf(database, department, schema, "the account");
+  const wanted = grantsOf(database, department, schema, t`the account`);
   for (const { table, privileges, statement } of wanted.sideTables) {
     if (!catalogue.has(table)) continue;
     const lacking = privileges.filter((privilege) => !rights(table).has(privilege) && !rights(table).has("ALL PRIVILEGES"));
@@ -97,7 +100,7 @@ export async function examineRights({ database, dialect, department, tables, cat
         kind: "no-right-to-write",
         place: table,
         expected: privileges.join(", "),
-        found: `no ${lacking.join(", ")}`,
+        found: t`no ${lacking.join(", ")}`,
         action: statement,
       });
   }
@@ -107,10 +110,11 @@ export async function examineRights({ database, dialect, department, tables, cat
     report({
       kind: "needless-right",
       place: writable.length === tables.length ? schema : writable.map(({ name }) => name).join(", "),
-      expected: "SELECT alone on the department's own tables",
-      found: `the account may change ${writable.length === tables.length ? "all" : writable.length} of them`,
+      expected: t`SELECT alone on the department's own tables`,
+      found:
+        writable.length === tables.length ? t`the account may change all of them` : t`the account may change ${writable.length} of them`,
       count: writable.length,
-      action: "give Headwater an account of its own with the rights that docs/adopt.md lists",
+      action: t`give Headwater an account of its own with the rights that docs/adopt.md lists`,
     });
 }
 

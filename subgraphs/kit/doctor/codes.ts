@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import type { CodeList } from "../rows/code-list";
 import { type Examination, type NeededTable, hasColumns, isBlankSql } from "./examination";
 import { examplesOf, listing } from "./examples";
@@ -33,14 +34,19 @@ async function examineColumn(examination: Examination, table: NeededTable, colum
     kind: "unknown-code",
     place: `${table.name}.${column}`,
     expected: list.described,
-    found: `${told.join(", ")}${unknown.length > SHOWN ? ` and ${unknown.length > MOST_CODES ? `more than ${MOST_CODES}` : unknown.length - SHOWN} more` : ""}`,
+    found:
+      unknown.length <= SHOWN
+        ? told.join(", ")
+        : unknown.length > MOST_CODES
+          ? t`${told.join(", ")} and more than ${MOST_CODES} more`
+          : t`${told.join(", ")} and ${unknown.length - SHOWN} more`,
     count,
     ...(safe ? await examplesOf(examination, table, condition) : {}),
-    action: "correct the rows; until then they are shown as unknown or other",
+    action: t`correct the rows; until then they are shown as unknown or other`,
     ...(safe ? { query: listing(table, condition) } : {}),
   });
 }
 
 /** A code as it may be shown. Whatever is too long for a code may be anything, somebody's name too. */
 const presentable = (code: string): string =>
-  /^([\w.+-]{1,8}|\p{Script=Han})$/u.test(code) ? code : `… of ${[...code].length} characters`;
+  /^([\w.+-]{1,8}|\p{Script=Han})$/u.test(code) ? code : t`… of ${[...code].length} characters`;

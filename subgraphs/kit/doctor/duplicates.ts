@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import { withoutBlanksSql } from "../sql/citizen-id";
 import { type Examination, type NeededTable, attempt, hasColumns, isBlankSql } from "./examination";
 import { EXAMPLES, type FindingKind } from "./finding";
@@ -55,6 +56,7 @@ async function examine(
     `SELECT COUNT(*) AS repeated, SUM(n) AS amount FROM (${groups}) d`,
   );
   const count = Number(row?.repeated ?? 0);
+  const amount = Number(row?.amount ?? 0);
   if (count === 0) return;
   const keys = values.map((_, i) => `v${i}`).join(", ");
   const examples = hidden
@@ -63,11 +65,11 @@ async function examine(
   report({
     kind,
     place: `${name}.${columns.join("+")}`,
-    expected: `no two rows alike${where ? ` where ${where.replaceAll("t.", "")}` : ""}`,
-    found: `${count} ${count === 1 ? "value stands" : "values stand"} in ${Number(row?.amount ?? 0)} rows`,
+    expected: where ? t`no two rows alike where ${where.replaceAll("t.", "")}` : t`no two rows alike`,
+    found: count === 1 ? t`1 value stands in ${amount} rows` : t`${count} values stand in ${amount} rows`,
     count,
     ...(hidden ? {} : { examples: examples.map((example) => values.map((_, i) => String(example[`v${i}`] ?? "")).join("/")) }),
-    action: "keep one row of each and correct the others; --json holds the statement that lists them",
+    action: t`keep one row of each and correct the others; --json holds the statement that lists them`,
     query: hidden
       ? `SELECT ${columns.map((column) => `t.${column}`).join(", ")}, COUNT(*) FROM ${name} t${where ? ` WHERE ${where}` : ""} GROUP BY ${values.join(", ")} HAVING COUNT(*) > 1`
       : groups,

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { t } from "../../../schema/language";
 import type { SubgraphDefinition } from "../subgraph";
 import type { Dialect } from "../sql/dialect";
 import type { TableFacts } from "./catalogue";
@@ -101,10 +102,10 @@ export async function attempt(
     report({
       kind: "not-examined",
       place,
-      expected: `${part} can be examined`,
+      expected: t`${part} can be examined`,
       // What a server quotes in an error may be a number of somebody.
       found: (error as Error).message.replace(/\s+/g, " ").replace(/\d{15,}[\dXx]?/g, "…"),
-      action: "mend what the other findings say of this table, then examine again",
+      action: t`mend what the other findings say of this table, then examine again`,
     });
   }
 }

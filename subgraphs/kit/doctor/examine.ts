@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { t } from "../../../schema/language";
 import { checkSecret } from "../identity/fingerprint";
 import { dialectOf } from "../sql/dialect";
 import type { SubgraphDefinition } from "../subgraph";
@@ -50,10 +51,10 @@ export async function examine({ department, database, catalogue, onProgress, ...
   };
   const readable = await examineAccess(examination);
   if (readable) {
-    await attempt(examination, "the server", "it", () => examineServer(examination));
-    await attempt(examination, "the account", "its rights", () => examineRights(examination));
+    await attempt(examination, t`the server`, t`it`, () => examineServer(examination));
+    await attempt(examination, t`the account`, t`its rights`, () => examineRights(examination));
     examineStructure({ ...examination, tables: examination.tables.filter(({ name }) => readable.has(name)) });
-    await attempt(examination, "xt_*", "the project's own tables", () => examineSideTables(examination));
+    await attempt(examination, "xt_*", t`the project's own tables`, () => examineSideTables(examination));
     await examineData(examination, readable, onProgress);
   }
   return findings.sort(byGravity);
@@ -77,17 +78,17 @@ async function examineData(
   for (const [i, table] of tables.entries()) {
     onProgress?.(table.name, i, tables.length);
     const part = (what: string, work: () => Promise<void>): Promise<void> => attempt(examination, table.name, what, work);
-    await part("its rows", () => examineRows(examination, table));
-    await part("its newest rows", () => examineFreshness(examination, table));
-    await part("its codes", () => examineCodes(examination, table));
+    await part(t`its rows`, () => examineRows(examination, table));
+    await part(t`its newest rows`, () => examineFreshness(examination, table));
+    await part(t`its codes`, () => examineCodes(examination, table));
     await examineDuplicates(examination, table);
     await examineReferences(examination, table);
     if (units.table === table.name) await examineUnits(examination, table);
     for (const source of persons)
       if (source.table === table.name && hasColumns(examination, table.name, [source.pk, source.id]))
-        await part("its persons", () => examinePersons(examination, source, keyed ? personKeySecret : undefined));
+        await part(t`its persons`, () => examinePersons(examination, source, keyed ? personKeySecret : undefined));
   }
-  onProgress?.("done", tables.length, tables.length);
+  onProgress?.(tables.at(-1)?.name ?? "", tables.length, tables.length);
 }
 
 const KINDS = Object.keys(FINDING_KINDS);

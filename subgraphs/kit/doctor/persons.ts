@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import { ID_STATES, type IdState, normaliseCitizenId } from "../codes/citizen-id";
 import { type LegacyPerson, personPages } from "../identity/link-persons";
 import type { PersonSource } from "../identity/link-plan";
@@ -15,17 +16,17 @@ const KIND_OF: Readonly<Partial<Record<IdState, FindingKind>>> = {
 };
 
 const FOUND: Readonly<Partial<Record<IdState, string>>> = {
-  EMPTY: "without a number",
-  OLD_15: "of 15 digits, read as the 18 they became",
-  BAD_LENGTH: "of another length",
-  BAD_CHARS: "with other characters",
-  BAD_BIRTH: "without a date of birth in it",
-  BAD_CHECK: "with a wrong check character",
+  EMPTY: t`without a number`,
+  OLD_15: t`of 15 digits, read as the 18 they became`,
+  BAD_LENGTH: t`of another length`,
+  BAD_CHARS: t`with other characters`,
+  BAD_BIRTH: t`without a date of birth in it`,
+  BAD_CHECK: t`with a wrong check character`,
 };
 
 const ACTION: Readonly<Partial<Record<IdState, string>>> = {
-  OLD_15: "nothing; better the present number",
-  BAD_CHECK: "correct them from the people's papers, then link again: until then they meet the same wrong number alone",
+  OLD_15: t`nothing; better the present number`,
+  BAD_CHECK: t`correct them from the people's papers, then link again: until then they meet the same wrong number alone`,
 };
 
 /**
@@ -49,10 +50,10 @@ export async function examinePersons(examination: Examination, source: PersonSou
     report({
       kind,
       place: `${source.table}.${source.id}`,
-      expected: "an ID number of 18 characters (GB 11643-1999)",
-      found: `${counts[state]} ${FOUND[state]}`,
+      expected: t`an ID number of 18 characters (GB 11643-1999)`,
+      found: t`${counts[state]} ${FOUND[state] ?? state}`,
       count: counts[state],
-      action: ACTION[state] ?? "correct them from the people's papers, then link again: until then these people meet nobody elsewhere",
+      action: ACTION[state] ?? t`correct them from the people's papers, then link again: until then these people meet nobody elsewhere`,
       ...(linked
         ? { query: `SELECT local_pk FROM xt_rydz WHERE source_table = '${source.table}' AND id_state = '${String(i).padStart(2, "0")}'` }
         : {}),
@@ -66,8 +67,8 @@ const neverLinked = (table: string, department: string) =>
   ({
     kind: "never-linked",
     place: table,
-    expected: "every row known to link",
-    found: "none is",
+    expected: t`every row known to link`,
+    found: t`none is`,
     action: `headwater link ${department}`,
   }) as const;
 
@@ -111,11 +112,13 @@ async function reportLinks(
   if (persons > 0 && missing === persons) return report({ ...neverLinked(table, department.name), count: missing });
   const count = missing + changed + vanished;
   if (count === 0) return;
-  const told = [missing && `${missing} new`, changed && `${changed} with another number`, vanished && `${vanished} gone`].filter(Boolean);
+  const told = [missing && t`${missing} new`, changed && t`${changed} with another number`, vanished && t`${vanished} gone`].filter(
+    Boolean,
+  );
   report({
     kind: "outdated-links",
     place: table,
-    expected: "every row as link last saw it",
+    expected: t`every row as link last saw it`,
     found: told.join(", "),
     count,
     action: `headwater link ${department.name}`,

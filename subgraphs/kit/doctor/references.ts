@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import { type Examination, type NeededTable, attempt, hasColumns, isBlankSql, tableOf } from "./examination";
 import type { Reference } from "./expectation";
 import { examplesOf, listing } from "./examples";
@@ -8,7 +9,7 @@ export async function examineReferences(examination: Examination, table: NeededT
     if (!reference) continue;
     const other = tableOf(examination, reference.table);
     if (hasColumns(examination, table.name, [column]) && hasColumns(examination, other, [reference.column]))
-      await attempt(examination, `${table.name}.${column}`, "its references", () => examine(examination, table, column, reference, other));
+      await attempt(examination, `${table.name}.${column}`, t`its references`, () => examine(examination, table, column, reference, other));
   }
 }
 
@@ -30,11 +31,11 @@ async function examine(examination: Examination, table: NeededTable, column: str
   report({
     kind: "orphan-rows",
     place: `${table.name}.${column}`,
-    expected: `a row of ${other} with this ${reference.column}`,
-    found: `${count} ${count === 1 ? "row refers" : "rows refer"} to ${Number(row?.different)} that ${Number(row?.different) === 1 ? "is" : "are"} not there`,
+    expected: t`a row of ${other} with this ${reference.column}`,
+    found: count === 1 ? t`1 row refers to one that is not there` : t`${count} rows refer to ${Number(row?.different)} that are not there`,
     count,
     ...(await examplesOf(examination, table, condition)),
-    action: "correct or complete the rows; --json holds the statement that lists them",
+    action: t`correct or complete the rows; --json holds the statement that lists them`,
     query: listing(table, condition),
   });
 }

@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import type { Dialect } from "../sql/dialect";
 import { dateDigitsSql, isDateSql } from "../sql/legacy-date";
 import { type NeededTable, isBlankSql } from "./examination";
@@ -18,7 +19,7 @@ export interface RowRule {
 /** Dates before this year and after that one are slips of the pen: nobody of the departments' books was born or will leave then. */
 const [FIRST_YEAR, LAST_YEAR] = ["1900", "2099"];
 
-const CORRECT = "correct the rows; --json holds the statement that lists them";
+const CORRECT = t`correct the rows; --json holds the statement that lists them`;
 
 /** What a table's forms and expectations say of each single row. @param asOf yyyy-MM-dd */
 export function rowRules(table: NeededTable, dialect: Dialect, asOf: string): RowRule[] {
@@ -31,7 +32,7 @@ function blankRules({ primaryKey, expectation, columns }: NeededTable): RowRule[
     kind: "blank-key",
     columns: [column],
     sql: texts.has(column) ? isBlankSql(`t.${column}`) : `t.${column} IS NULL`,
-    expected: "a value: rows are found by it",
+    expected: t`a value: rows are found by it`,
     action: CORRECT,
   }));
 }
@@ -54,13 +55,13 @@ function dateRules({ expectation }: NeededTable, dialect: Dialect, asOf: string)
         ...rule,
         kind: "malformed-date",
         sql: `${present(column)} AND NOT ${isDate}`,
-        expected: form === "day" ? "a day of the calendar, or blank" : "a month or day of the calendar, or blank",
+        expected: form === "day" ? t`a day of the calendar, or blank` : t`a month or day of the calendar, or blank`,
       },
       {
         ...rule,
         kind: "absurd-date",
         sql: `${isDate} AND (${year} < '${FIRST_YEAR}' OR ${year} > '${LAST_YEAR}')`,
-        expected: `a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+        expected: t`a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
       },
       ...(ahead.includes(column)
         ? []
@@ -69,7 +70,7 @@ function dateRules({ expectation }: NeededTable, dialect: Dialect, asOf: string)
               ...rule,
               kind: "future-date" as const,
               sql: `${isDate} AND ${year} <= '${LAST_YEAR}' AND ${digits} > '${today}'`,
-              expected: `not after ${asOf}`,
+              expected: t`not after ${asOf}`,
             },
           ]),
     ];
@@ -81,7 +82,7 @@ function dateRules({ expectation }: NeededTable, dialect: Dialect, asOf: string)
       kind: "dates-in-wrong-order",
       columns: [second, first],
       sql: `${isDateSql(dialect, a, form)} AND ${isDateSql(dialect, b, form)} AND ${dateDigitsSql(a, form)} > ${dateDigitsSql(b, form)}`,
-      expected: `not before ${first}`,
+      expected: t`not before ${first}`,
       action: CORRECT,
     };
   });
@@ -107,14 +108,14 @@ function amountRules({ expectation, columns }: NeededTable, { fen }: Dialect): R
         kind: "negative-amount",
         columns: [column],
         sql: `t.${column} < 0`,
-        expected: "not below zero",
+        expected: t`not below zero`,
         action: CORRECT,
       })),
     ...Object.entries(limits).map(([column, limit]): RowRule => ({
       kind: "implausible-amount",
       columns: [column],
       sql: `t.${column} > ${limit}`,
-      expected: `at most ${limit}`,
+      expected: t`at most ${String(limit)}`,
       action: CORRECT,
     })),
     ...sums.map(({ total, plus, minus = [] }): RowRule => ({

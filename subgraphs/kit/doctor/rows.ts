@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import { type Examination, type NeededTable, attempt, hasColumns } from "./examination";
 import { examplesOf, listing } from "./examples";
 import { type RowRule, rowRules } from "./row-rules";
@@ -17,11 +18,11 @@ export async function examineRows(examination: Examination, table: NeededTable):
     report({
       kind: expectation.core ? "empty-core-table" : "empty-table",
       place: name,
-      expected: "rows",
-      found: "none",
+      expected: t`rows`,
+      found: t`none`,
       action: expectation.core
-        ? "check that this is the live database, and that views select the right rows"
-        : "nothing, where the department keeps none",
+        ? t`check that this is the live database, and that views select the right rows`
+        : t`nothing, where the department keeps none`,
     });
     return;
   }
@@ -62,7 +63,7 @@ async function reportRule(
     kind,
     place: `${table.name}.${columns[0]}`,
     expected,
-    found: `${count} ${count === 1 ? "row" : "rows"} otherwise`,
+    found: count === 1 ? t`1 row otherwise` : t`${count} rows otherwise`,
     count,
     ...(await examplesOf(examination, table, sql)),
     action,
@@ -87,9 +88,9 @@ export async function examineFreshness(examination: Examination, { name, expecta
   report({
     kind: "stale-data",
     place: `${name}.${fresh.column}`,
-    expected: `rows of the last ${fresh.months} months before ${asOf}`,
-    found: `the latest are of ${latest}`,
-    action: "read from the live database or a replica that keeps up, or set AS_OF",
+    expected: t`rows of the last ${fresh.months} months before ${asOf}`,
+    found: t`the latest are of ${latest}`,
+    action: t`read from the live database or a replica that keeps up, or set AS_OF`,
   });
 }
 

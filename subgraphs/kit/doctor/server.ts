@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import type { Examination } from "./examination";
 
 /** Oldest servers that the product's statements are held against. */
@@ -5,8 +6,8 @@ const LEAST = { MySQL: [8, 0], MariaDB: [10, 6] } as const;
 
 /** Modes of a session in which statements or values would mean something else. */
 const HARMFUL_MODES: Readonly<Record<string, string>> = {
-  PAD_CHAR_TO_FULL_LENGTH: "CHAR values arrive with blanks behind them",
-  NO_BACKSLASH_ESCAPES: "the driver's escapes in texts would be read otherwise",
+  PAD_CHAR_TO_FULL_LENGTH: t`CHAR values arrive with blanks behind them`,
+  NO_BACKSLASH_ESCAPES: t`the driver's escapes in texts would be read otherwise`,
 };
 
 /** Version and session modes of a MySQL or MariaDB server. */
@@ -20,17 +21,17 @@ export async function examineServer({ database, dialect, department, report }: E
     report({
       kind: "old-server",
       place,
-      expected: `${least} or newer`,
+      expected: t`${least} or newer`,
       found: version,
-      action: "try `headwater link` and the demonstration queries on a copy first, or read from a newer replica",
+      action: t`try \`headwater link\` and the demonstration queries on a copy first, or read from a newer replica`,
     });
   for (const mode of modes.split(",").filter((name) => HARMFUL_MODES[name]))
     report({
       kind: "sql-mode",
       place,
-      expected: `no ${mode}: ${HARMFUL_MODES[mode]}`,
-      found: `sql_mode has ${mode}`,
-      action: "set the server's sql_mode without it, or give the account's sessions one by init_connect",
+      expected: t`no ${mode}: ${HARMFUL_MODES[mode] ?? ""}`,
+      found: t`sql_mode has ${mode}`,
+      action: t`set the server's sql_mode without it, or give the account's sessions one by init_connect`,
     });
 }
 

@@ -1,4 +1,5 @@
-import { checkSecret } from "../identity/fingerprint";
+import { t } from "../../../schema/language";
+import { OTHER_SECRET_ACTION, checkSecret } from "../identity/fingerprint";
 import { planSideTables } from "../side-tables/prepare";
 import { columnType } from "./column-type";
 import type { Examination } from "./examination";
@@ -6,7 +7,7 @@ import type { Examination } from "./examination";
 /** Whether the project's own tables stand beside the department's, as this version needs them, and are keyed by this secret. */
 export async function examineSideTables(examination: Examination): Promise<void> {
   const { database, catalogue, department, report, dialect } = examination;
-  const prepare = `headwater prepare ${department.name}, or its --print for an administrator`;
+  const prepare = t`headwater prepare ${department.name}, or its --print for an administrator`;
   for (const table of department.sideTables) {
     const statements = await planSideTables(database, [table]);
     const facts = catalogue.get(table.name);
@@ -14,8 +15,8 @@ export async function examineSideTables(examination: Examination): Promise<void>
       report({
         kind: "missing-side-table",
         place: table.name,
-        expected: `the project's own table (${table.label})`,
-        found: "none",
+        expected: t`the project's own table (${table.label})`,
+        found: t`none`,
         action: prepare,
       });
       continue;
@@ -24,8 +25,8 @@ export async function examineSideTables(examination: Examination): Promise<void>
       report({
         kind: "old-side-table",
         place: table.name,
-        expected: "the columns and indexes of this version",
-        found: `${statements.length} missing`,
+        expected: t`the columns and indexes of this version`,
+        found: t`${statements.length} missing`,
         count: statements.length,
         action: prepare,
       });
@@ -47,13 +48,13 @@ export async function examineSideTables(examination: Examination): Promise<void>
     }
   }
   if (examination.personKeySecret !== undefined && catalogue.has("xt_cs"))
-    await checkSecret(database, department.name, examination.personKeySecret).catch((error: Error) =>
+    await checkSecret(database, department.name, examination.personKeySecret).catch(() =>
       report({
         kind: "other-secret",
         place: "xt_cs",
-        expected: "links made with the PERSON_KEY_SECRET of this environment",
-        found: "links made with another",
-        action: error.message.replace(/^.*?; /, ""),
+        expected: t`links made with the PERSON_KEY_SECRET of this environment`,
+        found: t`links made with another`,
+        action: OTHER_SECRET_ACTION,
       }),
     );
 }

@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import type { TableFacts } from "./catalogue";
 import { type ColumnType, columnType } from "./column-type";
 import { type Examination, type NeededTable, tableOf } from "./examination";
@@ -20,7 +21,7 @@ export function examineStructure(examination: Examination): void {
       report({
         kind: "other-engine",
         place: table.name,
-        expected: "InnoDB: readers see whole transactions and wait for nobody",
+        expected: t`InnoDB: readers see whole transactions and wait for nobody`,
         found: facts.engine,
         action: `ALTER TABLE ${table.name} ENGINE=InnoDB`,
       });
@@ -38,9 +39,9 @@ function examineColumns(examination: Examination, table: NeededTable, facts: Tab
       report({
         kind: "missing-column",
         place,
-        expected: `a column of ${column.type}`,
-        found: "none, or none that this account may read",
-        action: "give the table as a view that has the column (docs/adopt.md), or grant SELECT on it",
+        expected: t`a column of ${column.type}`,
+        found: t`none, or none that this account may read`,
+        action: t`give the table as a view that has the column (docs/adopt.md), or grant SELECT on it`,
       });
       continue;
     }
@@ -53,9 +54,9 @@ function examineColumns(examination: Examination, table: NeededTable, facts: Tab
       report({
         kind: "float-for-money",
         place,
-        expected: `DECIMAL(${column.precision ?? 10},${column.scale}): amounts to the cent`,
+        expected: t`DECIMAL(${column.precision ?? 10},${column.scale}): amounts to the cent`,
         found: there.declared,
-        action: `ALTER TABLE ${table.name} MODIFY ${column.name} DECIMAL(${column.precision ?? 10},${column.scale}), or a view that casts it`,
+        action: t`ALTER TABLE ${table.name} MODIFY ${column.name} DECIMAL(${column.precision ?? 10},${column.scale}), or a view that casts it`,
       });
     else if (!fits(column.type, type, code))
       report({
@@ -63,14 +64,14 @@ function examineColumns(examination: Examination, table: NeededTable, facts: Tab
         place,
         expected: EXPECTED_TYPES[column.type] ?? column.type,
         found: there.declared,
-        action: `a view that gives it so, e.g. CAST(${column.name} AS ${CASTS[column.type] ?? "CHAR"}) AS ${column.name} (docs/adopt.md)`,
+        action: t`a view that gives it so, e.g. CAST(${column.name} AS ${CASTS[column.type] ?? "CHAR"}) AS ${column.name} (docs/adopt.md)`,
       });
     const least = widths.get(column.name);
     if (least && type.class === "text" && type.length !== null && type.length < least.width)
       report({
         kind: "column-too-short",
         place,
-        expected: `${least.width} characters, ${least.reason}`,
+        expected: t`${least.width} characters, ${least.reason}`,
         found: there.declared,
         action: `ALTER TABLE ${table.name} MODIFY ${column.name} VARCHAR(${least.width})`,
       });
@@ -86,9 +87,9 @@ function examineColumns(examination: Examination, table: NeededTable, facts: Tab
 }
 
 const EXPECTED_TYPES: Readonly<Record<string, string>> = {
-  varchar: "CHAR or VARCHAR: codes keep their leading zeros",
-  int: "an integer",
-  bigint: "an integer",
+  varchar: t`CHAR or VARCHAR: codes keep their leading zeros`,
+  int: t`an integer`,
+  bigint: t`an integer`,
   decimal: "DECIMAL",
 };
 const CASTS: Readonly<Record<string, string>> = { int: "SIGNED", bigint: "SIGNED", decimal: "DECIMAL(16,2)" };
@@ -109,19 +110,19 @@ function leastWidths(examination: Examination, { name, expectation }: NeededTabl
   const { department, catalogue } = examination;
   const widths = new Map<string, { width: number; reason: string }>();
   for (const [column, form] of formsOf(expectation)) {
-    if (form === "day") widths.set(column, { width: 8, reason: "a date yyyyMMdd" });
-    if (form === "month") widths.set(column, { width: 6, reason: "a month yyyyMM" });
-    if (typeof form !== "string" && form.width) widths.set(column, { width: form.width, reason: "its longest code" });
+    if (form === "day") widths.set(column, { width: 8, reason: t`a date yyyyMMdd` });
+    if (form === "month") widths.set(column, { width: 6, reason: t`a month yyyyMM` });
+    if (typeof form !== "string" && form.width) widths.set(column, { width: form.width, reason: t`its longest code` });
   }
   for (const [column, reference] of Object.entries(expectation.references ?? {})) {
     if (!reference) continue;
     const table = tableOf(examination, reference.table);
     const length = columnType(catalogue.get(table)?.columns.get(reference.column)?.declared ?? "")?.length;
-    if (length) widths.set(column, { width: length, reason: `as ${table}.${reference.column}` });
+    if (length) widths.set(column, { width: length, reason: t`as ${table}.${reference.column}` });
   }
   const { units, persons } = department.linkPlan;
-  if (units.table === name) widths.set(units.uscc, { width: FULL_NUMBER, reason: "a credit code" });
-  for (const { table, id } of persons) if (table === name) widths.set(id, { width: FULL_NUMBER, reason: "an ID number" });
+  if (units.table === name) widths.set(units.uscc, { width: FULL_NUMBER, reason: t`a credit code` });
+  for (const { table, id } of persons) if (table === name) widths.set(id, { width: FULL_NUMBER, reason: t`an ID number` });
   return widths;
 }
 
@@ -135,7 +136,7 @@ function examineKeys({ report }: Examination, { name, primaryKey, expectation }:
       kind: "missing-primary-key",
       place: name,
       expected: `PRIMARY KEY (${key})`,
-      found: facts.primaryKey.length ? `PRIMARY KEY (${facts.primaryKey.join(", ")})` : "none",
+      found: facts.primaryKey.length ? `PRIMARY KEY (${facts.primaryKey.join(", ")})` : t`none`,
       action: `ALTER TABLE ${name} ADD PRIMARY KEY (${key})`,
     });
   for (const column of primaryKey) {
@@ -144,7 +145,7 @@ function examineKeys({ report }: Examination, { name, primaryKey, expectation }:
       report({
         kind: "nullable-key",
         place: `${name}.${column}`,
-        expected: "NOT NULL: part of the key",
+        expected: t`NOT NULL: part of the key`,
         found: `${there.declared} NULL`,
         action: `ALTER TABLE ${name} MODIFY ${column} ${there.declared} NOT NULL`,
       });
@@ -154,8 +155,8 @@ function examineKeys({ report }: Examination, { name, primaryKey, expectation }:
     report({
       kind: "missing-index",
       place: `${name} (${columns.join(", ")})`,
-      expected: "an index that begins with these columns",
-      found: "none",
+      expected: t`an index that begins with these columns`,
+      found: t`none`,
       action: `CREATE INDEX idx_${[name, ...columns].join("_").toLowerCase()} ON ${name} (${columns.join(", ")})`,
     });
   }
@@ -170,8 +171,8 @@ function examineCollations(examination: Examination, { name, expectation, column
     report({
       kind: "other-charset",
       place: name,
-      expected: "utf8mb4: every character that occurs in names",
-      found: `${charsets.join(", ")} in ${narrow.length === 1 ? narrow[0]!.name : `${narrow.length} columns`}`,
+      expected: t`utf8mb4: every character that occurs in names`,
+      found: narrow.length === 1 ? t`${charsets.join(", ")} in ${narrow[0]!.name}` : t`${charsets.join(", ")} in ${narrow.length} columns`,
       count: narrow.length,
       action: `ALTER TABLE ${name} CONVERT TO CHARACTER SET utf8mb4`,
     });
@@ -184,7 +185,7 @@ function examineCollations(examination: Examination, { name, expectation, column
     report({
       kind: "mixed-collations",
       place: `${name}.${column}`,
-      expected: `${other}, as ${table}.${reference.column} that it is compared with`,
+      expected: t`${other}, as ${table}.${reference.column} that it is compared with`,
       found: mine,
       action: `ALTER TABLE ${name} MODIFY ${column} ${facts.columns.get(column)?.declared} COLLATE ${other}`,
     });

@@ -1,3 +1,4 @@
+import { t } from "../../../schema/language";
 import { isDivisionCode, scopeOf } from "../codes/division";
 import type { NamedUnits } from "../identity/link-plan";
 import { type Examination, type NeededTable, attempt, hasColumns, isBlankSql } from "./examination";
@@ -10,10 +11,10 @@ export async function examineUnits(examination: Examination, table: NeededTable)
   const { units } = examination.department.linkPlan;
   if (!hasColumns(examination, units.table, [units.code, ...(units.year ? [units.year] : [])])) return;
   if (hasColumns(examination, units.table, [units.division]))
-    await attempt(examination, units.table, "its divisions", () => examineDivisions(examination));
+    await attempt(examination, units.table, t`its divisions`, () => examineDivisions(examination));
   if (hasColumns(examination, units.table, [units.uscc]))
-    await attempt(examination, units.table, "its credit codes", () => examineCreditCodes(examination, table));
-  if (examination.catalogue.has("xt_jgdz")) await attempt(examination, units.table, "its links", () => examineLinks(examination));
+    await attempt(examination, units.table, t`its credit codes`, () => examineCreditCodes(examination, table));
+  if (examination.catalogue.has("xt_jgdz")) await attempt(examination, units.table, t`its links`, () => examineLinks(examination));
 }
 
 async function examineDivisions({ database, department, homeDivision, report }: Examination): Promise<void> {
@@ -35,22 +36,22 @@ async function examineDivisions({ database, department, homeDivision, report }: 
     report({
       kind: "no-division",
       place,
-      expected: "a division of GB/T 2260",
-      found: `${sum(none)} units without one; they count as ${homeDivision}'s`,
+      expected: t`a division of GB/T 2260`,
+      found: t`${sum(none)} units without one; they count as ${homeDivision}'s`,
       count: sum(none),
-      action: "complete the codes where the units are another division's",
+      action: t`complete the codes where the units are another division's`,
     });
   if (others.length)
     report({
       kind: "other-division",
       place,
-      expected: `divisions of ${homeDivision}, as ${department.name.toUpperCase()}_DIVISION says`,
-      found: `${sum(others)} units of ${others
+      expected: t`divisions of ${homeDivision}, as ${department.name.toUpperCase()}_DIVISION says`,
+      found: t`${sum(others)} units of ${others
         .slice(0, EXAMPLES)
         .map((row) => row.division)
         .join(", ")}${others.length > EXAMPLES ? " …" : ""}`,
       count: sum(others),
-      action: `correct ${department.name.toUpperCase()}_DIVISION, or give a view of this division's rows alone`,
+      action: t`correct ${department.name.toUpperCase()}_DIVISION, or give a view of this division's rows alone`,
     });
 }
 
@@ -84,11 +85,11 @@ async function examineCreditCodes({ database, department, report }: Examination,
     report({
       kind: state === "EMPTY" ? "empty-credit-code" : "bad-credit-code",
       place: `${table}.${uscc}`,
-      expected: "a unified social credit code (GB 32100-2015)",
-      found: `${count} ${state === "EMPTY" ? "units without one, linked by name" : `of state ${state}`}`,
+      expected: t`a unified social credit code (GB 32100-2015)`,
+      found: state === "EMPTY" ? t`${count} units without one, linked by name` : t`${count} of state ${state}`,
       count,
       examples,
-      action: state === "EMPTY" ? "complete the codes" : "correct the codes from the certificates, then link again",
+      action: state === "EMPTY" ? t`complete the codes` : t`correct the codes from the certificates, then link again`,
     });
   }
 }
@@ -108,7 +109,7 @@ async function examineLinks({ database, department, report }: Examination): Prom
   const links = await count("SELECT COUNT(*) AS n FROM xt_jgdz");
   if (links === 0) {
     if (total)
-      report({ kind: "never-linked", place: table, expected: "every unit known to link", found: "none is", count: total, action: link });
+      report({ kind: "never-linked", place: table, expected: t`every unit known to link`, found: t`none is`, count: total, action: link });
     return;
   }
   const missing = await count(
@@ -122,8 +123,8 @@ async function examineLinks({ database, department, report }: Examination): Prom
     report({
       kind: "outdated-links",
       place: table,
-      expected: "every unit as link last saw it",
-      found: [missing && `${missing} new`, gone && `${gone} gone`].filter(Boolean).join(", "),
+      expected: t`every unit as link last saw it`,
+      found: [missing && t`${missing} new`, gone && t`${gone} gone`].filter(Boolean).join(", "),
       count: missing + gone,
       action: link,
     });
@@ -135,22 +136,22 @@ async function examineLinks({ database, department, report }: Examination): Prom
     report({
       kind: "unlinked-units",
       place: `${table}.${code}`,
-      expected: "an institution of the establishment office",
-      found: `${none} ${year ? "units and years" : "units"} without one`,
+      expected: t`an institution of the establishment office`,
+      found: year ? t`${none} units and years without one` : t`${none} units without one`,
       count: none,
       examples: await examples(unlinked),
-      action: "correct the credit code or name; of units that keep others' books, link --groups",
+      action: t`correct the credit code or name; of units that keep others' books, link --groups`,
     });
   const candidates = await count(`SELECT COUNT(*) AS n FROM xt_jgdz WHERE ${proposed}`);
   if (candidates)
     report({
       kind: "proposed-links",
       place: `${table}.${code}`,
-      expected: "links that are certain",
-      found: `${candidates} by similar names alone; no figure follows them`,
+      expected: t`links that are certain`,
+      found: t`${candidates} by similar names alone; no figure follows them`,
       count: candidates,
       examples: await examples(`SELECT local_code AS code FROM xt_jgdz WHERE ${proposed}`),
-      action: "confirm or refuse them",
+      action: t`confirm or refuse them`,
     });
 }
 

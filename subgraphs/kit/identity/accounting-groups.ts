@@ -1,3 +1,5 @@
+import { t } from "../../../schema/language";
+
 /** One member of an accounting group (核算组): a unit that keeps the books of an institution among others. */
 export interface AccountingGroupMember {
   /** Year the membership holds for; `0000` is every year. */
@@ -24,7 +26,7 @@ export function parseAccountingGroups(text: string): AccountingGroupMember[] {
   const [year, unit, institution] = [place("validYear"), place("localCode"), place("institutionCode")];
   if (unit < 0 || institution < 0)
     throw new Error(
-      `accounting groups, line 1: expected the columns ${COLUMNS.localCode.join(" or ")} and ${COLUMNS.institutionCode.join(" or ")}, got ${titles.slice(0, 8).join(", ")}`,
+      t`accounting groups, line 1: expected the columns ${COLUMNS.localCode.join(" or ")} and ${COLUMNS.institutionCode.join(" or ")}, got ${titles.slice(0, 8).join(", ")}`,
     );
   return lines.flatMap((line, index) => {
     if (line.trim() === "") return [];
@@ -32,7 +34,7 @@ export function parseAccountingGroups(text: string): AccountingGroupMember[] {
     const member = { validYear: values[year] || "0000", localCode: values[unit] ?? "", institutionCode: values[institution] ?? "" };
     if (!/^\d{4}$/.test(member.validYear) || member.localCode === "" || !/^\w{12}$/.test(member.institutionCode))
       throw new Error(
-        `accounting groups, line ${index + 2}: expected a year of four digits or none, a unit code and an institution code of twelve characters`,
+        t`accounting groups, line ${index + 2}: expected a year of four digits or none, a unit code and an institution code of twelve characters`,
       );
     return [member];
   });

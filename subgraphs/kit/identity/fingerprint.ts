@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { DataSource } from "typeorm";
+import { t } from "../../../schema/language";
 import type { XtCs } from "../side-tables/xt-cs";
 
 /** The row of `xt_cs` that says which secret a department's person keys were made with; it holds for all divisions. */
@@ -12,10 +13,11 @@ const read = async (database: DataSource): Promise<string | undefined> => {
   return rows[0]?.value;
 };
 
+/** What to do where the secret is another than that of the standing links. */
+export const OTHER_SECRET_ACTION = t`set that one, or, to give everybody new keys, delete the row ${ROW.name} from every department's xt_cs and link all of them again`;
+
 const other = (department: string): Error =>
-  new Error(
-    `PERSON_KEY_SECRET: expected the secret that ${department} was linked with, got another; set that one, or, to give everybody new keys, delete the row ${ROW.name} from every department's xt_cs and link all of them again`,
-  );
+  new Error(t`PERSON_KEY_SECRET: expected the secret that ${department} was linked with, got another; ${OTHER_SECRET_ACTION}`);
 
 /** Keys of two secrets never meet: whoever links with another one is told. The first run leaves the fingerprint. @throws Error */
 export async function claimSecret(database: DataSource, department: string, secret: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { t } from "../../../schema/language";
 import type { AccountingGroupMember } from "./accounting-groups";
 import type { DirectoryEntry } from "./directory";
 import { claimSecret } from "./fingerprint";
@@ -37,7 +38,8 @@ export interface LinkProgress {
 /** What a run found and wrote. Counts only: neither names nor numbers of anybody. */
 export interface LinkReport {
   readonly department: string;
-  readonly institutions: number;
+  /** Of the directory; null where the department's own units are the institutions. */
+  readonly institutions: number | null;
   readonly units: UnitReport;
   readonly persons: readonly PersonReport[];
 }
@@ -67,7 +69,7 @@ export async function link({
   }
   if (!plan.units.identity && entries.length === 0)
     throw new Error(
-      `${department.toUpperCase()}_DIVISION: expected a division whose institutions the establishment office keeps, got ${homeDivision}, of which it has none; correct it`,
+      t`${department.toUpperCase()}_DIVISION: expected a division whose institutions the establishment office keeps, got ${homeDivision}, of which it has none; correct it`,
     );
   const units = await linkUnits({
     database,
@@ -86,5 +88,5 @@ export async function link({
     const report = (done: number, total: number) => onProgress?.({ step: "persons", table: source.table, done, total });
     persons.push(await linkPersons({ database, schema: plan.schema, source, secret, secretPersons, onProgress: report }));
   }
-  return { department, institutions: entries.length, units, persons };
+  return { department, institutions: plan.units.identity ? null : entries.length, units, persons };
 }

@@ -29,7 +29,7 @@ export async function startProcess(env: NodeJS.ProcessEnv, ...args: string[]): P
   });
   const [chunk] = (await once(child.stderr, "data")) as [Buffer];
   const said = chunk.toString().trim();
-  return { child, said, url: said.replace("headwater: ", ""), lines, ended };
+  return { child, said: said.replace(/^headwater: /, ""), url: /http\S+\/graphql/.exec(said)?.[0] ?? "", lines, ended };
 }
 
 /** Looks until it is so. @throws when it is not within a minute */
