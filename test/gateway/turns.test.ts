@@ -4,7 +4,7 @@ import { Turns } from "../../gateway/limits/turns";
 
 /** Keeps the event loop busy, without a moment to look around. */
 function work(ms: number): void {
-  for (const until = performance.now() + ms; performance.now() < until; );
+  for (const until = performance.now() + ms; performance.now() < until;);
 }
 
 /** A turn for each of so many operations; the numbers of those that have begun, in the order in which they did. */
