@@ -37,9 +37,11 @@ const ownInstitutions = ({ department, units }: LinkReport): string[] => [
   ...repeated(units),
 ];
 
-function matchedUnits({ department, institutions, units }: LinkReport): string[] {
+function matchedUnits({ department, institutions, yearly, units }: LinkReport): string[] {
   const lines = [
-    t`${department}: ${units.units} units, matched with the ${institutions ?? 0} institutions of the establishment office`,
+    yearly
+      ? t`${department}: ${units.units} units, counted anew for each year, matched with the ${institutions ?? 0} institutions of the establishment office`
+      : t`${department}: ${units.units} units, matched with the ${institutions ?? 0} institutions of the establishment office`,
     line(t`rows written, removed`, `${units.written}, ${units.removed}`),
     ...Object.entries(units.byMethod).map(([method, count]) => line(`${method} ${METHODS[method] ?? ""}`, count)),
     line(`05 ${t`similar name, to be confirmed`}`, units.candidates),

@@ -32,6 +32,14 @@ const COMMANDS: readonly Entry[] = [
 
 const TRY_HELP = t`Try: headwater --help`;
 
+/** Commander's headings; what it says of a command line that it does not understand stays English. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  "Usage:": t`Usage:`,
+  "Arguments:": t`Arguments:`,
+  "Options:": t`Options:`,
+  "Commands:": t`Commands:`,
+};
+
 /** Exit status of a command line that cannot be understood. */
 const USAGE = 2;
 
@@ -40,6 +48,8 @@ async function main(args: readonly string[]): Promise<void> {
     .description(t`One graph over the personnel databases of a local government's departments (数据源头).`)
     .version(version, "-V, --version", t`print the version`)
     .helpOption("-h, --help", t`print help, also of one command`)
+    .helpCommand("help [command]", t`print help, also of one command`)
+    .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title })
     .showHelpAfterError(TRY_HELP)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "headwater: ")) })
     .exitOverride();

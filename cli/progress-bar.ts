@@ -25,7 +25,7 @@ export async function withBar(title: string, work: (onProgress: Progress) => Pro
     noTTYOutput: true,
     notTTYSchedule: LINE_EVERY,
     // Before the second step nothing can be reckoned from.
-    formatTime: (seconds) => finished ? t`done` : timeLeft(drawn ? seconds : ""),
+    formatTime: (seconds) => (finished ? t`done` : timeLeft(drawn ? seconds : "")),
     stream: process.stderr,
   });
   try {

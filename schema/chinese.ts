@@ -120,6 +120,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "giving persons their keys": "生成人员代号",
   "{0}: {1} units, which are the institutions that the other departments are matched with": "{0}：{1} 个单位，其他部门即与这些机构对照",
   "{0}: {1} units, matched with the {2} institutions of the establishment office": "{0}：{1} 个单位，与编办的 {2} 个机构对照",
+  "{0}: {1} units, counted anew for each year, matched with the {2} institutions of the establishment office":
+    "{0}：{1} 个单位（每个年度分别计数），与编办的 {2} 个机构对照",
   "{0}: {1} persons of {2}": "{0}：{2} 中的人员 {1} 人",
   "rows written, removed": "写入、删除的行",
   "own code": "自有编码",
@@ -146,6 +148,10 @@ export const CHINESE: Readonly<Record<string, string>> = {
   // cli: config, schema, the command line itself
   "One graph over the personnel databases of a local government's departments (数据源头).":
     "数据源头：一个地方各部门人员数据库之上的一张图。",
+  "Usage:": "用法：",
+  "Arguments:": "参数：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
   "print the version": "显示版本",
   "print help, also of one command": "显示帮助，也可用于单个命令",
   "Try: headwater --help": "查看帮助：headwater --help",

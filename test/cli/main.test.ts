@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+// cspell:ignore finanse
+
 const ROOT = join(__dirname, "../..");
 
 interface Run {

@@ -27,7 +27,15 @@ describe.each(["operate.md", "operate.zh-CN.md"])("docs/%s", (name) => {
 
   it("names no setting that there is not", () => {
     const settings = new Set(describeSettings({}, ["finance"]).map(({ name }) => name));
-    const others = ["LC_ALL", "LC_MESSAGES", "FINANCE_TIMEOUT_MS", "PERSON_KEY_SECRET", "HEADWATER_NODE_FLAGS", "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG"];
+    const others = [
+      "LC_ALL",
+      "LC_MESSAGES",
+      "FINANCE_TIMEOUT_MS",
+      "PERSON_KEY_SECRET",
+      "HEADWATER_NODE_FLAGS",
+      "OTEL_TRACES_SAMPLER",
+      "OTEL_TRACES_SAMPLER_ARG",
+    ];
     const codes = ["CANCELLED", "COMPLEXITY_EXCEEDED", "LIMIT_EXCEEDED", "INTERNAL_SERVER_ERROR"];
     const words = new Set(page.match(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g));
     expect([...words].filter((word) => !settings.has(word) && !others.includes(word) && !codes.includes(word))).toEqual([]);

@@ -352,7 +352,7 @@ describe.each(databases)("link on %s", (_name, open) => {
   it("reports in words and counts", async () => {
     const text = formatLinkReport(await run({ groups }));
     expect(text).toMatch(
-      /^finance: 16 units, matched with the 7 institutions of the establishment office\n {2}rows written, removed +18, 0\n/,
+      /^finance: 16 units, counted anew for each year, matched with the 7 institutions of the establishment office\n {2}rows written, removed +18, 0\n/,
     );
     expect(text).toMatch(/05 similar name, to be confirmed +2/);
     expect(text).toMatch(/ID numbers +OK 3, EMPTY 1, OLD_15 1, BAD_CHECK 1/);

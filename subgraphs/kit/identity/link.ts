@@ -40,6 +40,8 @@ export interface LinkReport {
   readonly department: string;
   /** Of the directory; null where the department's own units are the institutions. */
   readonly institutions: number | null;
+  /** Whether a unit of two years is counted twice, once for each. */
+  readonly yearly: boolean;
   readonly units: UnitReport;
   readonly persons: readonly PersonReport[];
 }
@@ -88,5 +90,5 @@ export async function link({
     const report = (done: number, total: number) => onProgress?.({ step: "persons", table: source.table, done, total });
     persons.push(await linkPersons({ database, schema: plan.schema, source, secret, secretPersons, onProgress: report }));
   }
-  return { department, institutions: plan.units.identity ? null : entries.length, units, persons };
+  return { department, institutions: plan.units.identity ? null : entries.length, yearly: plan.units.year !== undefined, units, persons };
 }
