@@ -76,7 +76,9 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
       kind: node.operationKind === "mutation" ? "mutation" : "query",
       path,
       place,
-      stale: paths.flatMap((one, index) => (one.length > path.length && startsWith(one, path) && shape.has(String(one[path.length])) ? [index] : [])),
+      stale: paths.flatMap((one, index) =>
+        one.length > path.length && startsWith(one, path) && shape.has(String(one[path.length])) ? [index] : [],
+      ),
       head: `${JSON.stringify(operation).slice(0, -1)},"variables":{`,
       variables: node.variableUsages ?? [],
       requires: node.requires,

@@ -29,7 +29,7 @@ describe("operations take turns", () => {
   it("while it is busy: eight begin, and as one ends the next begins, in order", async () => {
     const turns = new Turns();
     // The first one looks how busy the event loop has been until now, the second one since.
-    turns.enter();
+    void turns.enter();
     turns.leave();
     work(50);
     const { begun, all } = enter(turns, 20);
@@ -48,7 +48,7 @@ describe("operations take turns", () => {
 
   it("and none has to wait for one that ends, once the event loop has time again", async () => {
     const turns = new Turns();
-    turns.enter();
+    void turns.enter();
     turns.leave();
     work(50);
     const { begun, all } = enter(turns, 100);
