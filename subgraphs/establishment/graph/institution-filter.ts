@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import type { SubgraphContext } from "../../kit/context";
+import { type SubgraphContext, isEverything } from "../../kit/context";
 import { FundingForm, InstitutionCategory, InstitutionRank, QuotaType, Sector, UsccState } from "../../kit/graph/enums";
 import { IntRange, withinNumbers } from "../../kit/graph/inputs";
 import { among, nameContains } from "../../kit/rows/conditions";
@@ -10,7 +10,7 @@ import { fundingForms, institutionCategories, institutionRanks, institutionStatu
 import { usccStateOf } from "../mappers/jg_jbxx";
 import { JgJbxx } from "../tables/jg_jbxx";
 import { type InstitutionOrder, InstitutionStatus } from "./enums";
-import { quotaBalanceSql } from "./quota-balance";
+import { quotaBalanceSql, vacantTypesSql } from "./quota-balance";
 import { type Restriction, codeIn, notSecretSql, visibleInstitutions } from "./visible";
 
 @InputType({ description: "机构筛选条件，各条同时满足" })
@@ -56,6 +56,15 @@ export function institutionOrder(
   }
 }
 
+/** SQL: a type is one of those a filter asks for; undefined when it asks for none. */
+const amongTypes = (types: readonly QuotaType[] | null | undefined): string | undefined =>
+  types?.length
+    ? `IN (${quotaTypes
+        .codes(types)
+        .map((code) => `'${code}'`)
+        .join(", ")})`
+    : undefined;
+
 /** Totals `q` of institutions over the quota types of a filter. */
 function joinTotals(
   query: SelectQueryBuilder<ObjectLiteral>,
@@ -65,16 +74,11 @@ function joinTotals(
 ): void {
   const { greatest } = context.dialect;
   const [within, parameters] = codeIn(context, divisionPrefix) ?? [];
-  const ofTypes = types?.length
-    ? `WHERE b.bzlx IN (${quotaTypes
-        .codes(types)
-        .map((code) => `'${code}'`)
-        .join(", ")})`
-    : "";
+  const ofTypes = amongTypes(types);
   query
     .leftJoin(
       `(SELECT b.jgbm, SUM(b.approved) AS approved, SUM(b.actual) AS actual, SUM(${greatest("0", "b.approved - b.own")}) AS vacancy, SUM(${greatest("0", "b.own - b.approved")}) AS overQuota
-        FROM ${quotaBalanceSql(asOf, within)} b ${ofTypes} GROUP BY b.jgbm)`,
+        FROM ${quotaBalanceSql(asOf, within)} b ${ofTypes ? `WHERE b.bzlx ${ofTypes}` : ""} GROUP BY b.jgbm)`,
       "q",
       "q.jgbm = t.jgbm",
     )
@@ -85,13 +89,15 @@ function joinTotals(
  * What a filter asks of institutions `t`, within the caller's scope and without secret ones.
  * @param options.totals whether the order needs the totals `q`
  * @param options.asOf the date of the totals
+ * @param options.byCode whether a page is read in the order of codes, and so ends where it is full
+ * @returns what restricts a statement, told whether it reads all that is found or a page
  * @throws HeadwaterError VALIDATION_FAILED, FORBIDDEN
  */
 export async function institutionConditions(
   context: SubgraphContext,
   given: InstitutionFilter | null | undefined,
-  { totals = false, asOf = today() }: { totals?: boolean; asOf?: string } = {},
-): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+  { totals = false, asOf = today(), byCode = false }: { totals?: boolean; asOf?: string; byCode?: boolean } = {},
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>, whole?: boolean) => void> {
   const filter = given ?? {};
   const visible = visibleInstitutions(context, filter.divisionPrefix);
   const text = filter.nameContains;
@@ -101,8 +107,10 @@ export async function institutionConditions(
       : [];
   const usccCodes = filter.usccState ? await codesWithState(context, visible, filter.usccState) : null;
   const { hasVacancy, overQuota, approvedTotal, quotaType } = filter;
-  const needsTotals = totals || typeof hasVacancy === "boolean" || typeof overQuota === "boolean" || Boolean(approvedTotal);
-  return (query) => {
+  // One by one is dear: where a county is sought in the books of many, the totals of its own are found sooner.
+  const oneByOne = byCode && isEverything(context, filter.divisionPrefix);
+  const needsTotals = totals || typeof overQuota === "boolean" || Boolean(approvedTotal);
+  return (query, whole = true) => {
     visible.apply(query);
     if (names.length) query.andWhere(`(${names.map(([sql]) => sql).join(" OR ")})`, names[0]![1]);
     among(query, institutionCategories.sql("t.jglb"), filter.category, "category");
@@ -116,8 +124,12 @@ export async function institutionConditions(
       const lines = "t.jgbm IN (SELECT l.jgbm FROM bz_hd l WHERE l.hds > 0 AND TRIM(l.bzlx) IN (:...lineTypes))";
       query.andWhere(quotaType.length ? lines : "1 = 0", { lineTypes: quotaTypes.codes(quotaType) });
     }
-    if (needsTotals) joinTotals(query, context, filter, asOf);
-    if (typeof hasVacancy === "boolean") query.andWhere(`COALESCE(q.vacancy, 0) ${hasVacancy ? ">" : "="} 0`);
+    const vacancyOfTotals = typeof hasVacancy === "boolean" && (needsTotals || whole || !oneByOne);
+    if (needsTotals || vacancyOfTotals) joinTotals(query, context, filter, asOf);
+    if (typeof hasVacancy === "boolean") {
+      const vacant = vacancyOfTotals ? "COALESCE(q.vacancy, 0)" : vacantTypesSql("t.jgbm", asOf, amongTypes(quotaType));
+      query.andWhere(`${vacant} ${hasVacancy ? ">" : "="} 0`, { asOf });
+    }
     if (typeof overQuota === "boolean") query.andWhere(`COALESCE(q.overQuota, 0) ${overQuota ? ">" : "="} 0`);
     withinNumbers(query, "COALESCE(q.approved, 0)", approvedTotal, "approvedTotal");
   };

@@ -87,7 +87,10 @@ export class InstitutionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Institution>> {
     const order = institutionOrder(context, orderBy);
-    const restrict = await institutionConditions(context, filter, { totals: order.needsQuotas });
+    const restrict = await institutionConditions(context, filter, {
+      totals: order.needsQuotas,
+      byCode: (orderBy ?? "CODE_ASC") === "CODE_ASC",
+    });
     return connection<Institution>(
       await page(context, {
         mapper: institutions,

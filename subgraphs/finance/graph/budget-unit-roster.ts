@@ -13,10 +13,10 @@ import { today } from "../../kit/today";
 import { headcounts } from "../mappers/BAS_AGENCY_HC";
 import { budgetUnits } from "../mappers/BAS_AGENCY_INFO";
 import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
-import { BudgetHeadcount, linksOf } from "./budget-unit";
+import { BY_CODE, BudgetHeadcount, linksOf, unitsOfYear } from "./budget-unit";
 import { divisionsIn } from "./divisions";
 import { rowsByYear } from "./rows-by-year";
-import { notSecretPersonSql, visibleUnits } from "./visible";
+import { notSecretPersonSql } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算单位名册的一行", simpleResolvers: true })
@@ -76,19 +76,12 @@ export class BudgetUnitRosterResolver {
   ): Promise<BudgetUnitRosterPage> {
     requireService(context);
     const year = yearText(fiscalYear);
-    const within = visibleUnits(context, divisionPrefix);
     const { edges, pageInfo } = await page(context, {
       mapper: budgetUnits,
       facts: FACTS,
-      sort: [
-        { expression: "t.AGENCY_CODE", direction: "ASC", type: "text" },
-        { expression: "t.AGENCY_ID", direction: "ASC", type: "text" },
-      ],
+      sort: BY_CODE,
       page: { first, after },
-      restrict: (query) => {
-        within.apply(query);
-        query.andWhere("t.FISCAL_YEAR = :year", { year });
-      },
+      restrict: await unitsOfYear(context, divisionPrefix, year),
     });
     const names = await readDivisionNames(context.database);
     const rows = edges.map(async ({ node }): Promise<BudgetUnitRosterRow> => {

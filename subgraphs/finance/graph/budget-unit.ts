@@ -15,11 +15,13 @@ import { selectedFields } from "../../kit/rows/selection";
 import { headcounts } from "../mappers/BAS_AGENCY_HC";
 import { FUNDING_FORM_SQL, budgetUnits } from "../mappers/BAS_AGENCY_INFO";
 import { budgetLines } from "../mappers/BGT_PERSON";
+import { unitDivisions } from "./divisions";
+import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
 import { Institution } from "./institution";
 import { PayrollMonthTotal, payrollTotals } from "./payroll-month-total";
 import { rowsByYear } from "./rows-by-year";
 import { unitsIn } from "./units-of";
-import { visibleUnits } from "./visible";
+import { inScope, visibleUnits } from "./visible";
 import { yearText } from "./years";
 
 @ObjectType({ description: "预算口径的编制与人数", simpleResolvers: true })
@@ -82,8 +84,17 @@ class BudgetUnitsArguments {
 
 /** A loader of budget units that may be seen by code and year, reading what is selected below the field. */
 export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo) {
-  const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), visibleUnits(context));
-  return { load: async (code: string, year: string) => (await rows.load(code, year))[0] ?? null };
+  const { name, apply } = visibleUnits(context);
+  return {
+    async load(code: string, year: string) {
+      const divisions = await unitDivisions(context);
+      const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), {
+        name,
+        apply: (query) => [apply(query), among(query, "t.MOF_DIV_CODE", divisions?.within, "divisions")],
+      });
+      return (await rows.load(code, year))[0] ?? null;
+    },
+  };
 }
 
 /** The links of a unit in its year. */
@@ -101,12 +112,39 @@ const LINK_STATE_SQL: Readonly<Record<LinkState, string>> = {
   UNLINKED: `NOT EXISTS (${LINK})`,
 };
 
+/** The order of a list of {@link unitsOfYear}. */
+export const BY_CODE = [
+  { expression: "u.AGENCY_CODE", direction: "ASC", type: "text" },
+  { expression: "u.AGENCY_ID", direction: "ASC", type: "text" },
+] as const;
+
+/**
+ * Units `t` of a year that may be seen, and their entries `u` in the index of divisions, years and codes: it has the codes
+ * in order within a division only, so they are sorted, but as entries alone; rows are read of one page.
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export async function unitsOfYear(
+  context: SubgraphContext,
+  divisionPrefix: string | null | undefined,
+  year: string,
+): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
+  const visible = visibleUnits(context, divisionPrefix);
+  const within = inScope(context, "u.MOF_DIV_CODE", divisionPrefix);
+  const divisions = await unitDivisions(context, divisionPrefix);
+  return (query) => {
+    query.innerJoin(BasAgencyInfo, "u", "u.AGENCY_ID = t.AGENCY_ID").andWhere("u.FISCAL_YEAR = :year", { year });
+    if (divisions) among(query, "u.MOF_DIV_CODE", divisions.within, "divisions");
+    else query.andWhere(within.sql, within.parameters);
+    visible.apply(query);
+  };
+}
+
 async function conditions(
   context: SubgraphContext,
   filter: BudgetUnitFilter,
   year: string,
 ): Promise<(query: SelectQueryBuilder<ObjectLiteral>) => void> {
-  const within = visibleUnits(context, filter.divisionPrefix);
+  const units = await unitsOfYear(context, filter.divisionPrefix, year);
   const codes =
     filter.institutionCode &&
     (await Promise.all(filter.institutionCode.map((code) => unitsIn(context, code, year)))).flat().map(({ localCode }) => localCode);
@@ -115,9 +153,8 @@ async function conditions(
       ? nameContains(context.dialect.codePointOrder("t.AGENCY_NAME"), filter.nameContains)
       : undefined;
   return (query) => {
-    within.apply(query);
-    query.andWhere("t.FISCAL_YEAR = :year", { year });
-    among(query, "t.AGENCY_CODE", codes, "codes");
+    units(query);
+    among(query, "u.AGENCY_CODE", codes, "codes");
     among(query, FUNDING_FORM_SQL, filter.fundingForm, "forms");
     if (name) query.andWhere(...name);
     if (filter.linkState) query.andWhere(`(${filter.linkState.map((state) => LINK_STATE_SQL[state]).join(" OR ") || "1 = 0"})`);
@@ -150,10 +187,7 @@ export class BudgetUnitResolver {
       await page(context, {
         mapper: budgetUnits,
         facts: selectedFields(info, "edges", "node"),
-        sort: [
-          { expression: "t.AGENCY_CODE", direction: "ASC", type: "text" },
-          { expression: "t.AGENCY_ID", direction: "ASC", type: "text" },
-        ],
+        sort: BY_CODE,
         page: { first, after },
         restrict: await conditions(context, filter ?? {}, yearText(filter?.fiscalYear)),
       }),

@@ -1,22 +1,49 @@
-import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
 import { divisionOfMof } from "../../kit/codes/division";
+import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
+import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
 import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
 
+/*
+ * MOF_DIV_CODE is the first column of the only indexes that have the codes of units. Divisions are few: named as literals,
+ * they let a statement find by these indexes what it knows the code of.
+ */
+
+const COUNTY_DIGITS = 6;
+
+/** All that a table has in MOF_DIV_CODE, read once in a request: a step of the index for each division. */
+const divisionsOf = (context: SubgraphContext, table: typeof BasPersonInfo | typeof BasAgencyInfo): Promise<readonly string[]> =>
+  loader<string, readonly string[]>(context, `divisions:${table.name}`, async (keys) => {
+    const rows = await context.database
+      .createQueryBuilder(table, "t")
+      .select("t.MOF_DIV_CODE", "division")
+      .distinct(true)
+      .getRawMany<{ division: string }>();
+    return keys.map(() => rows.map(({ division }) => division));
+  }).load("all");
+
 /**
- * MOF_DIV_CODE of the divisions in the scope asked for, as the people's table writes them: few, and as literals the first
- * column of the index that finds the people of a division and of a unit. What is no division's code belongs to the home
- * division (11.7).
+ * MOF_DIV_CODE of the divisions in the scope asked for, as the people's table writes them. What is no division's code
+ * belongs to the home division (11.7).
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
 export async function divisionsIn(context: SubgraphContext, asked: string | null | undefined): Promise<string[]> {
   const scope = divisionScope(context, asked);
-  const all = loader<string, string[]>(context, "divisions", async (keys) => {
-    const rows = await context.database
-      .createQueryBuilder(BasPersonInfo, "p")
-      .select("p.MOF_DIV_CODE", "division")
-      .distinct(true)
-      .getRawMany<{ division: string }>();
-    return keys.map(() => rows.map(({ division }) => division));
-  });
-  return (await all.load("all")).filter((code) => (divisionOfMof(code) ?? context.homeDivision).startsWith(scope));
+  return (await divisionsOf(context, BasPersonInfo)).filter((code) => (divisionOfMof(code) ?? context.homeDivision).startsWith(scope));
+}
+
+/**
+ * MOF_DIV_CODE of the units in the scope asked for, and whether that is all of them; undefined where the scope is one
+ * county, whose units its prefix finds as well.
+ * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
+ */
+export async function unitDivisions(
+  context: SubgraphContext,
+  asked?: string | null,
+): Promise<{ within: string[]; all: boolean } | undefined> {
+  const scope = divisionScope(context, asked);
+  if (scope.length === COUNTY_DIGITS) return undefined;
+  const home = context.homeDivision.startsWith(scope);
+  const divisions = await divisionsOf(context, BasAgencyInfo);
+  const within = divisions.filter((code) => code.startsWith(scope) || (home && code.trim() === ""));
+  return { within, all: home && within.length === divisions.length };
 }

@@ -2,6 +2,7 @@ import { divisionOfMof } from "../../kit/codes/division";
 import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
 import { type UnitLink, localUnits } from "../../kit/crosswalk";
 import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
+import { unitDivisions } from "./divisions";
 
 /** The budget units of an institution in a fiscal year. */
 export async function unitsIn(context: SubgraphContext, institutionCode: string, year: string): Promise<UnitLink[]> {
@@ -12,6 +13,7 @@ export async function unitsIn(context: SubgraphContext, institutionCode: string,
 /** Whether units, as `year code`, lie in the caller's scope; one that the books do not know belongs to the home division (11.7). */
 const inScope = (context: SubgraphContext) =>
   loader<string, boolean>(context, "units-in-scope", async (keys) => {
+    if ((await unitDivisions(context))?.all) return keys.map(() => true);
     const rows = await context.database
       .createQueryBuilder(BasAgencyInfo, "a")
       .select("a.AGENCY_CODE", "unit")

@@ -48,19 +48,29 @@ export function inScope(
   asked: string | null | undefined,
 ): { sql: string; parameters: { scope: string } } {
   const scope = divisionScope(context, asked);
-  const home = context.homeDivision.startsWith(scope) ? ` OR TRIM(${column}) = ''` : "";
+  // Blanks stand before all digits: said so, they are a range of an index, as the prefix is.
+  const home = context.homeDivision.startsWith(scope) ? ` OR (${column} < '0' AND TRIM(${column}) = '')` : "";
   return { sql: `(${column} LIKE :scope${home})`, parameters: { scope: `${scope}%` } };
 }
+
+/** Greater than every MOF_DIV_CODE of a scope when written behind it. */
+const LAST = "999999999";
 
 /** SQL: a unit code is one of a division in the scope; a code that no unit has belongs to the home division. */
 export function unitInScope(
   context: SubgraphContext,
   column: string,
   asked: string | null | undefined,
-): { sql: string; parameters: { scope: string } } {
+): { sql: string; parameters: Record<string, string> } {
+  const scope = divisionScope(context, asked);
   const { sql, parameters } = inScope(context, "a.MOF_DIV_CODE", asked);
-  const home = context.homeDivision.startsWith(parameters.scope.slice(0, -1))
-    ? ` OR ${column} IS NULL OR ${column} NOT IN (SELECT o.AGENCY_CODE FROM BAS_AGENCY_INFO o)`
-    : "";
-  return { sql: `(${column} IN (SELECT a.AGENCY_CODE FROM BAS_AGENCY_INFO a WHERE ${sql})${home})`, parameters };
+  const units = "SELECT a.AGENCY_CODE FROM BAS_AGENCY_INFO a WHERE";
+  const within = `${column} IN (${units} ${sql})`;
+  if (!context.homeDivision.startsWith(scope)) return { sql: within, parameters };
+  // Whoever sees all divisions of the books has no unit outside: a range of the index that is empty, and nothing else is read.
+  const outside = `${units} (a.MOF_DIV_CODE < :scopeFirst OR a.MOF_DIV_CODE > :scopeLast) AND NOT ${sql}`;
+  return {
+    sql: `(${column} IS NULL OR ${column} NOT IN (${outside}) OR ${within})`,
+    parameters: { ...parameters, scopeFirst: scope, scopeLast: `${scope}${LAST}` },
+  };
 }

@@ -42,8 +42,11 @@ export interface PageRequest<Row extends object, R extends Readings<Row>> {
   facts: Iterable<string>;
   sort: readonly SortKey[];
   page: PageArguments;
-  /** Joins and conditions on `t`. Bound parameters must not be named `k…`. */
-  restrict?: (query: SelectQueryBuilder<Row & ObjectLiteral>) => unknown;
+  /**
+   * Joins and conditions on `t`. Bound parameters must not be named `k…`.
+   * @param whole whether the statement reads all that is found, to count it, and not a page
+   */
+  restrict?: (query: SelectQueryBuilder<Row & ObjectLiteral>, whole: boolean) => unknown;
 }
 
 /**
@@ -131,14 +134,14 @@ export async function page<Row extends object, R extends Readings<Row>>(
   const wanted = [...facts];
   const columns = mapper.columns(wanted);
   const query = select(context, mapper, columns);
-  restrict?.(query);
+  restrict?.(query, false);
   // In parentheses, so that TypeORM takes the expression for what it is and not for the column a second time.
   if (after) seek(query, sort, after);
   sort.forEach(({ expression, direction }, i) => query.addSelect(`(${expression})`, `sort${i}`).addOrderBy(`sort${i}`, direction));
   const raws = await query.limit(size + 1).getRawMany<Record<string, unknown>>();
   return toPage(context, request, wanted, columns, raws, size, async () => {
     const count = select(context, mapper, []);
-    restrict?.(count);
+    restrict?.(count, true);
     return Number((await count.select("COUNT(*)", "n").getRawOne<{ n: number | string }>())?.n ?? 0);
   });
 }
@@ -162,7 +165,8 @@ export function pagesBy<Row extends object, R extends Readings<Row>>(
   const id = [name, mapper.table.name, size, asked.after, wanted.join()].join(":");
   const below = (keys: readonly string[], selected: readonly Column<Row>[]) => {
     const query = select(context, mapper, selected).where(`${parent} IN (:...keys)`, { keys }).addSelect(`(${parent})`, "parentKey");
-    restrict?.(query);
+    // Pages below parents are numbered over all rows of each.
+    restrict?.(query, true);
     return query;
   };
   // Grouped by the name of the selection: under ONLY_FULL_GROUP_BY an expression is not always known for the selected one again.

@@ -19,7 +19,7 @@ const xt_jgdz: SideTable = {
   },
   primaryKey: ["id"],
   unique: [["local_code", "valid_year", "institution_code"]],
-  indexes: [["institution_code"]],
+  indexes: [["institution_code"], ["secret", "local_code"]],
 };
 
 /** 人员对照 (domain 4.6, 11.7). `secret` marks everybody who stands in a secret unit. */
