@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { type SubgraphContext, divisionScope } from "../../kit/context";
+import { type SubgraphContext, divisionScope, isEverything } from "../../kit/context";
 import type { Dialect } from "../../kit/sql/dialect";
 
 type Query = Pick<SelectQueryBuilder<ObjectLiteral>, "andWhere">;
@@ -37,8 +37,8 @@ export interface Restriction {
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
 export function visibleUnits(context: SubgraphContext, asked?: string | null): Restriction {
-  const { sql, parameters } = inScope(context, divisionSql("t.aab001"), asked);
-  return { name: `visible:${parameters.scope}`, apply: (query) => query.andWhere(notSecretUnitSql("t.aab001")).andWhere(sql, parameters) };
+  const { sql, parameters } = inScope(context, divisionSql("t.aab001"), "t.aab001", asked);
+  return { name: `visible:${parameters.scope}`, apply: (query) => query.andWhere(sql, parameters).andWhere(notSecretUnitSql("t.aab001")) };
 }
 
 /**
@@ -47,12 +47,14 @@ export function visibleUnits(context: SubgraphContext, asked?: string | null): R
  */
 export function visiblePersons(context: SubgraphContext, table: PersonTable, asked?: string | null): Restriction {
   const { dialect } = context;
-  const [unit, division] =
-    table === "bw_ry" ? [contractUnitSql(dialect), contractDivisionSql(dialect)] : ["t.aab001", divisionSql("t.aab001")];
-  const { sql, parameters } = inScope(context, division, asked);
+  const [unit, division, employer] =
+    table === "bw_ry"
+      ? [contractUnitSql(dialect), contractDivisionSql(dialect), "TRIM(t.aab001)"]
+      : ["t.aab001", divisionSql("t.aab001"), "t.aab001"];
+  const { sql, parameters } = inScope(context, division, employer, asked);
   return {
     name: `visible:${parameters.scope}`,
-    apply: (query) => query.andWhere(notSecretUnitSql(unit)).andWhere(notSecretPersonSql(table)).andWhere(sql, parameters),
+    apply: (query) => query.andWhere(sql, parameters).andWhere(notSecretUnitSql(unit)).andWhere(notSecretPersonSql(table)),
   };
 }
 
@@ -74,17 +76,25 @@ export const divisionSql = (unit: string, employerNo: string = unit): string =>
 /** {@link divisionSql} of a row of bw_ry. */
 export const contractDivisionSql = (dialect: Dialect): string => divisionSql(contractUnitSql(dialect), "TRIM(t.aab001)");
 
+/** SQL: the numbers of the employers that name a division outside the scope. */
+const EMPLOYERS_OUTSIDE = "SELECT o.aab001 FROM ab01 o WHERE TRIM(o.aab301) <> '' AND TRIM(o.aab301) NOT LIKE :scope";
+
 /**
  * SQL: a division lies in the scope asked for; where none can be told it is the home division (11.7).
+ * @param employer number of the employer that names the division before any other does
  * @throws HeadwaterError VALIDATION_FAILED or FORBIDDEN, see divisionScope
  */
 function inScope(
   context: SubgraphContext,
   division: string,
+  employer: string,
   asked: string | null | undefined,
 ): { sql: string; parameters: { scope: string; home: string } } {
   const scope = divisionScope(context, asked);
-  return { sql: `COALESCE(${division}, :home) LIKE :scope`, parameters: { scope: `${scope}%`, home: context.homeDivision } };
+  const within = `COALESCE(${division}, :home) LIKE :scope`;
+  // A county in the books of many: the rows of all others, which its list walks past, are told by one set, read once.
+  const sql = isEverything(context, asked) ? within : `COALESCE(${employer}, '') NOT IN (${EMPLOYERS_OUTSIDE}) AND ${within}`;
+  return { sql, parameters: { scope: `${scope}%`, home: context.homeDivision } };
 }
 
 const LINK = (unit: string): string =>
