@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { databases } from "../support/databases";
 import { runs } from "../support/runs";
+import { clerk } from "../support/subgraph";
 import { GROUP, ORGAN, SCHOOL, batchOf, changes, paid, sumOf } from "./books";
 import { openBooks } from "./open-books";
 
@@ -163,5 +164,20 @@ describe.each(databases)("payroll on %s", (_name, open) => {
       [`institutionCode: ["${ORGAN}"]`, [1]],
       ['budgetUnitCode: ["360017", "361001"]', [0, 4]],
     ])("filtered by {%s}", async (filter, expected) => expect(await listed(filter)).toEqual(expected));
+
+    it.each([
+      ["770127", [0, 1, 4, 5]],
+      ["7701", [0, 1, 3, 4, 5]],
+      ["77", [0, 1, 3, 4, 5]],
+    ])("are those of the units in %s, and at home those of units that nobody knows", async (divisionPrefix, expected) => {
+      const { data } = await subgraph.ask(
+        "{ payrollChanges { totalCount edges { node { changeNo unit { budgetUnitCode } } } } }",
+        {},
+        { ...clerk, divisionPrefix },
+      );
+      expect(data.payrollChanges.edges.map(({ node }: { node: { changeNo: string } }) => Number(node.changeNo.slice(5, 9)))).toEqual(
+        expected,
+      );
+    });
   });
 });

@@ -1,7 +1,5 @@
 import { divisionOfMof } from "../../kit/codes/division";
 import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
-import { BasAgencyInfo } from "../tables/BAS_AGENCY_INFO";
-import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
 
 /*
  * MOF_DIV_CODE is the first column of the only indexes that have the codes of units. Divisions are few: named as literals,
@@ -11,13 +9,9 @@ import { BasPersonInfo } from "../tables/BAS_PERSON_INFO";
 const COUNTY_DIGITS = 6;
 
 /** All that a table has in MOF_DIV_CODE, read once in a request: a step of the index for each division. */
-const divisionsOf = (context: SubgraphContext, table: typeof BasPersonInfo | typeof BasAgencyInfo): Promise<readonly string[]> =>
-  loader<string, readonly string[]>(context, `divisions:${table.name}`, async (keys) => {
-    const rows = await context.database
-      .createQueryBuilder(table, "t")
-      .select("t.MOF_DIV_CODE", "division")
-      .distinct(true)
-      .getRawMany<{ division: string }>();
+const divisionsOf = (context: SubgraphContext, table: "BAS_PERSON_INFO" | "BAS_AGENCY_INFO"): Promise<readonly string[]> =>
+  loader<string, readonly string[]>(context, `divisions:${table}`, async (keys) => {
+    const rows = await context.database.query<{ division: string }[]>(`SELECT DISTINCT MOF_DIV_CODE AS division FROM ${table}`);
     return keys.map(() => rows.map(({ division }) => division));
   }).load("all");
 
@@ -28,7 +22,7 @@ const divisionsOf = (context: SubgraphContext, table: typeof BasPersonInfo | typ
  */
 export async function divisionsIn(context: SubgraphContext, asked: string | null | undefined): Promise<string[]> {
   const scope = divisionScope(context, asked);
-  return (await divisionsOf(context, BasPersonInfo)).filter((code) => (divisionOfMof(code) ?? context.homeDivision).startsWith(scope));
+  return (await divisionsOf(context, "BAS_PERSON_INFO")).filter((code) => (divisionOfMof(code) ?? context.homeDivision).startsWith(scope));
 }
 
 /**
@@ -43,7 +37,7 @@ export async function unitDivisions(
   const scope = divisionScope(context, asked);
   if (scope.length === COUNTY_DIGITS) return undefined;
   const home = context.homeDivision.startsWith(scope);
-  const divisions = await divisionsOf(context, BasAgencyInfo);
+  const divisions = await divisionsOf(context, "BAS_AGENCY_INFO");
   const within = divisions.filter((code) => code.startsWith(scope) || (home && code.trim() === ""));
   return { within, all: home && within.length === divisions.length };
 }

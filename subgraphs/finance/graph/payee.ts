@@ -19,7 +19,7 @@ import { bankAccounts } from "../mappers/BAS_PERSON_BANK";
 import { payees } from "../mappers/BAS_PERSON_INFO";
 import { payeeStatuses, staffIdentities } from "../mappers/codes";
 import { BudgetUnit, budgetUnitBy } from "./budget-unit";
-import { divisionsIn } from "./divisions";
+import { divisionsIn, unitDivisions } from "./divisions";
 import { PayeeStatus } from "./enums";
 import { Person } from "./person";
 import { rowsByYear } from "./rows-by-year";
@@ -94,7 +94,6 @@ async function conditions(context: SubgraphContext, filter: PayeeFilter, year: s
       ? nameContains(context.dialect.codePointOrder(withoutBlanksSql("t.PER_NAME")), withoutBlanks(filter.nameContains))
       : undefined;
   return (query) => {
-    visible.apply(query);
     // The scope as literals too: the index on division and unit needs them.
     among(query, "t.MOF_DIV_CODE", divisions, "divisions");
     query.andWhere("t.FISCAL_YEAR = :year", { year });
@@ -107,6 +106,8 @@ async function conditions(context: SubgraphContext, filter: PayeeFilter, year: s
     if (filter.activeOn) query.andWhere("t.END_DATE >= :activeOn", { activeOn: filter.activeOn.replaceAll("-", "") });
     if (name) query.andWhere(...name);
     if (typeof filter.linkable === "boolean") query.andWhere(`${filter.linkable ? "" : "NOT "}${LINKED_SQL}`);
+    // Last: MariaDB takes the conditions as they come, and these look into other tables for every row that is left.
+    visible.apply(query);
   };
 }
 
@@ -126,13 +127,19 @@ export class PayeeResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Payee>> {
+    const facts = selectedFields(info, "edges", "node");
+    const [restrict] = await Promise.all([
+      conditions(context, filter, yearText(filter.fiscalYear)),
+      // What the units of the page will be found by.
+      facts.has("unit") ? unitDivisions(context) : undefined,
+    ]);
     return connection<Payee>(
       await page(context, {
         mapper: payees,
-        facts: selectedFields(info, "edges", "node"),
+        facts,
         sort: BY_PAYEE,
         page: nameSearchPage(filter.nameContains, { first, after }),
-        restrict: await conditions(context, filter, yearText(filter.fiscalYear)),
+        restrict,
       }),
     );
   }

@@ -13,6 +13,7 @@ import { selectedFields } from "../../kit/rows/selection";
 import { changeStatuses, changeTypes } from "../mappers/codes";
 import { payrollChanges } from "../mappers/SAL_CHG";
 import { BudgetUnit, budgetUnitBy } from "./budget-unit";
+import { unitDivisions } from "./divisions";
 import { PayrollChangeStatus, PayrollChangeType } from "./enums";
 import { notSecretSql, unitInScope } from "./visible";
 import { legacyMonth } from "./years";
@@ -79,15 +80,19 @@ export class PayrollChangeResolver {
     const facts = selectedFields(info, "edges", "node");
     // The unit of a change is that of the year in which it takes effect.
     if (facts.has("unit")) facts.add("effectiveMonth");
-    return connection<PayrollChange>(
-      await page(context, {
+    const restrict = await conditions(context, filter ?? {});
+    const [changes] = await Promise.all([
+      page(context, {
         mapper: payrollChanges,
         facts,
         sort: [{ expression: "t.CHG_ID", direction: "ASC", type: "text" }],
         page: { first, after },
-        restrict: await conditions(context, filter ?? {}),
+        restrict,
       }),
-    );
+      // What the units of the page will be found by.
+      facts.has("unit") ? unitDivisions(context) : undefined,
+    ]);
+    return connection<PayrollChange>(changes);
   }
 
   @FieldResolver(() => BudgetUnit)

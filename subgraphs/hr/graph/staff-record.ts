@@ -94,7 +94,6 @@ async function conditions(
       ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
       : undefined;
   return (query) => {
-    visible.apply(query);
     among(query, "t.aab001", units, "units");
     among(query, "t.aab001", filter.employerNo, "employers");
     among(query, staffStatuses.sql("t.ryzt"), filter.status, "statuses");
@@ -103,6 +102,8 @@ async function conditions(
     among(query, gradeSql("t.gwdj"), filter.postGrade, "grades");
     among(query, titleLevelSql(dialect, "t.zyjszw"), filter.titleLevel, "titleLevels");
     if (name) query.andWhere(...name);
+    // Last: MariaDB takes the conditions as they come, and these look into other tables for every row that is left.
+    visible.apply(query);
   };
 }
 
