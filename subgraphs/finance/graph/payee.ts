@@ -127,6 +127,7 @@ export class PayeeResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Payee>> {
+    const asked = nameSearchPage(filter.nameContains, { first, after });
     const facts = selectedFields(info, "edges", "node");
     const [restrict] = await Promise.all([
       conditions(context, filter, yearText(filter.fiscalYear)),
@@ -138,7 +139,7 @@ export class PayeeResolver {
         mapper: payees,
         facts,
         sort: BY_PAYEE,
-        page: nameSearchPage(filter.nameContains, { first, after }),
+        page: asked,
         restrict,
       }),
     );
