@@ -163,12 +163,12 @@ export class Execution {
   async answer(planned: PlannedOperation, variables: Variables, values: Variables, context: OperationContext): Promise<Answer> {
     const variant: Variant = planned.variant(values);
     if (variant.refusal) return { data: null, errors: [variant.refusal] };
-    const turn = this.#turns.enter();
-    if (turn) await turn;
+    const entered = this.#turns.enter();
+    const turn = typeof entered === "number" ? entered : await entered;
     try {
       return await this.#run(planned, variant, variables, values, context);
     } finally {
-      this.#turns.leave();
+      this.#turns.leave(turn);
     }
   }
 

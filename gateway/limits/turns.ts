@@ -6,6 +6,11 @@ const LOOK_MS = 10;
 const BUSY = 0.9;
 /** Operations under way at once whatever the event loop does: while some wait for subgraphs, others are computed. */
 const FEWEST = 8;
+/** An operation counts for one to two such times, in milliseconds: one that takes longer waits for a subgraph, and nobody shall wait for it. */
+const PERIOD_MS = 100;
+
+/** What {@link Turns.leave} wants back: the period in which an operation began. */
+export type Turn = number;
 
 /**
  * Operations take turns while the event loop is busy. With one processor more of them under way at once do not get done
@@ -13,47 +18,51 @@ const FEWEST = 8;
  * the event loop has time left, however slow the subgraphs are, nobody waits.
  */
 export class Turns {
-  #inside = 0;
   /** How many may be under way while the event loop is busy. */
   #most = FEWEST;
   #busy = false;
-  #lookedAt = 0;
-  #active = 0;
-  readonly #waiting: (() => void)[] = [];
+  #lookedAt = performance.now();
+  #active = performance.eventLoopUtilization().active;
+  #period: Turn = 0;
+  /** Under way, of those that began in this period and in the one before. */
+  #now = 0;
+  #before = 0;
+  readonly #waiting: ((turn: Turn) => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   get waiting(): number {
     return this.#waiting.length;
   }
 
-  /** Begins at once, then nothing is returned, or when it is its turn. */
-  enter(): Promise<void> | undefined {
+  /** Begins at once, or when it is its turn. */
+  enter(): Turn | Promise<Turn> {
     this.#look();
-    if (!this.#waiting.length && this.#mayEnter()) {
-      this.#inside++;
-      return undefined;
-    }
+    if (!this.#waiting.length && this.#mayEnter()) return this.#begin();
     // Should all that are under way wait for slow subgraphs, none of them calls the next.
     this.#timer ??= setInterval(() => this.#next(), LOOK_MS);
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  leave(): void {
-    this.#inside--;
+  leave(turn: Turn): void {
+    if (turn === this.#period) this.#now--;
+    else if (turn === this.#period - 1) this.#before--;
     if (this.#waiting.length) this.#next();
   }
 
+  #begin(): Turn {
+    this.#now++;
+    return this.#period;
+  }
+
   #mayEnter(): boolean {
-    return !this.#busy || this.#inside < this.#most;
+    return !this.#busy || this.#now + this.#before < this.#most;
   }
 
   #next(): void {
     this.#look();
-    // However many wait, no more than are inside: what they will do to the event loop shows only later.
-    for (let most = Math.max(FEWEST, this.#inside); most > 0 && this.#waiting.length && this.#mayEnter(); most--) {
-      this.#inside++;
-      this.#waiting.shift()?.();
-    }
+    // However many wait, no more than are under way: what they will do to the event loop shows only later.
+    for (let most = Math.max(FEWEST, this.#now + this.#before); most > 0 && this.#waiting.length && this.#mayEnter(); most--)
+      this.#waiting.shift()?.(this.#begin());
     if (this.#waiting.length) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -68,6 +77,12 @@ export class Turns {
     this.#busy = active - this.#active > BUSY * passed;
     this.#lookedAt = now;
     this.#active = active;
-    this.#most = this.#busy ? Math.max(FEWEST, Math.floor(this.#most * 0.9)) : Math.max(this.#most, this.#inside);
+    const period = Math.floor(now / PERIOD_MS);
+    if (period !== this.#period) {
+      this.#before = period === this.#period + 1 ? this.#now : 0;
+      this.#now = 0;
+      this.#period = period;
+    }
+    this.#most = this.#busy ? Math.max(FEWEST, Math.floor(this.#most * 0.9)) : Math.max(this.#most, this.#now + this.#before);
   }
 }
