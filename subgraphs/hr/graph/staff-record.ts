@@ -9,6 +9,7 @@ import { PostCategory, TitleLevel } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
@@ -94,7 +95,6 @@ async function conditions(
       ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
       : undefined;
   return (query) => {
-    visible.apply(query);
     among(query, "t.aab001", units, "units");
     among(query, "t.aab001", filter.employerNo, "employers");
     among(query, staffStatuses.sql("t.ryzt"), filter.status, "statuses");
@@ -103,12 +103,15 @@ async function conditions(
     among(query, gradeSql("t.gwdj"), filter.postGrade, "grades");
     among(query, titleLevelSql(dialect, "t.zyjszw"), filter.titleLevel, "titleLevels");
     if (name) query.andWhere(...name);
+    // Last: the databases look at conditions in turn, and these look up each row elsewhere.
+    visible.apply(query);
   };
 }
 
 /** A loader of staff records by number, reading what is selected below the field. */
-export const staffBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, staff, "rybh", selectedFields(info), { where: visiblePersons(context, "ry_xx") });
+export const staffBy = perField((context, info) =>
+  rowBy(context, staff, "rybh", selectedFields(info), { where: visiblePersons(context, "ry_xx") }),
+);
 
 @Resolver(() => StaffRecord)
 export class StaffRecordResolver {
