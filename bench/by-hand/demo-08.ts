@@ -3,7 +3,7 @@ import { movementTypes, poolKinds } from "../../subgraphs/establishment/mappers/
 import { movementReason } from "../../subgraphs/establishment/mappers/smz_bd";
 import { staffIdentities } from "../../subgraphs/finance/mappers/codes";
 import { ageBandOf } from "../../subgraphs/kit/age-bands";
-import { type ByHand, type Departments, fen, seen, seenPerson, yuan } from "./departments";
+import { type ByHand, type Departments, fen, seen, seenPerson } from "./departments";
 import { birthDateOf, retirementYearOf, staffIn } from "./staff";
 import { statistic } from "./statistics";
 import { quotasOf } from "./quotas";
@@ -116,6 +116,6 @@ async function payrollOf({ finance }: Departments, month: string) {
       keys: [staffIdentities.value(identity || null)],
       values: [heads, fen(gross), fen(net)],
     })),
-    (name, sum) => (name === "heads" ? String(sum) : yuan(sum)),
+    (name) => (name === "heads" ? "count" : "fen"),
   );
 }

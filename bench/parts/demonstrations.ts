@@ -5,6 +5,7 @@ import { ROOT } from "../../cli/root";
 import { startMariadb } from "../../test/support/mariadb-server";
 import { countyOnMariadb } from "../lib/county-on-mariadb";
 import { demonstrations as operations } from "../lib/demonstrations";
+import { launchFlags } from "../lib/launch-flags";
 import type { Part } from "../lib/options";
 import { RunnerProcess } from "../lib/runner-process";
 import { figure, median, table } from "../lib/table";
@@ -31,7 +32,7 @@ export const demonstrations: Part = async ({ rounds, seconds, only }, say) => {
       say(`demonstrations: ${line}`),
     );
     const county = JSON.stringify({ urls, asOf, divisionCode, personKeySecret });
-    for (const name of ["product", "hand"]) runners.push(await RunnerProcess.start("by-hand/main.ts", [name, county]));
+    for (const name of ["product", "hand"]) runners.push(await RunnerProcess.start("by-hand/main.ts", [name, county], launchFlags));
     const [product, hand] = runners as [RunnerProcess, RunnerProcess];
     const rows: string[][] = [];
     const ratios: number[] = [];

@@ -24,15 +24,28 @@ const MAX_BATCH = 1000;
 /**
  * The request's loader of this name, made on first use. Keys asked for in one tick become one statement.
  * @param id says everything the batch function depends on: table, column, columns read, arguments.
+ * @param options of a loader whose keys are no `IN (…)`: its batch function sees to its statements itself, see {@link inBatches}
  */
-export function loader<K extends string | number, V>(
+export function loader<K, V, C = K>(
   context: SubgraphContext,
   id: string,
   batch: (keys: readonly K[]) => Promise<readonly (V | Error)[]>,
-): DataLoader<K, V> {
+  options: DataLoader.Options<K, V, C> = { maxBatchSize: MAX_BATCH },
+): DataLoader<K, V, C> {
   let found = context.loaders.get(id);
-  if (!found) context.loaders.set(id, (found = new DataLoader<K, V>(batch, { maxBatchSize: MAX_BATCH })));
-  return found as DataLoader<K, V>;
+  if (!found) context.loaders.set(id, (found = new DataLoader<K, V, C>(batch, options)));
+  return found as DataLoader<K, V, C>;
+}
+
+/** Rows of any number of different keys, read by statements of at most 1,000. */
+export async function inBatches<Row>(
+  keys: ReadonlySet<string>,
+  read: (keys: readonly string[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const all = [...keys];
+  const rows: Row[] = [];
+  for (let start = 0; start < all.length; start += MAX_BATCH) rows.push(...(await read(all.slice(start, start + MAX_BATCH))));
+  return rows;
 }
 
 /** Refuses callers other than the project's own jobs. @throws HeadwaterError FORBIDDEN */

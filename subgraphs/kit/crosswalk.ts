@@ -1,6 +1,6 @@
 import type DataLoader from "dataloader";
 import { ID_STATES, type IdState } from "./codes/citizen-id";
-import { type SubgraphContext, loader } from "./context";
+import { type SubgraphContext, inBatches, loader } from "./context";
 import { XtJgdz, isCandidate } from "./side-tables/xt-jgdz";
 import { XtRydz } from "./side-tables/xt-rydz";
 
@@ -34,10 +34,12 @@ export interface UnitLink {
 export function personLinks(context: SubgraphContext, table: string): DataLoader<string, PersonLink | null> {
   return loader(context, `person-links:${table}`, async (keys) => {
     const rows = await context.database
-      .getRepository(XtRydz)
-      .createQueryBuilder("x")
+      .createQueryBuilder(XtRydz, "x")
+      .select("x.local_pk", "local_pk")
+      .addSelect("x.person_key", "person_key")
+      .addSelect("x.id_state", "id_state")
       .where("x.source_table = :table AND x.local_pk IN (:...keys) AND x.secret <> '1'", { table, keys })
-      .getMany();
+      .getRawMany<Pick<XtRydz, "local_pk" | "person_key" | "id_state">>();
     const byKey = new Map(rows.map((row) => [row.local_pk, row]));
     return keys.map((key) => {
       const row = byKey.get(key.trim());
@@ -46,19 +48,38 @@ export function personLinks(context: SubgraphContext, table: string): DataLoader
   });
 }
 
+interface LocalPerson {
+  readonly table: string;
+  readonly personKey: string;
+}
+
+const nameOf = ({ table, personKey }: LocalPerson): string => `${table} ${personKey}`;
+
 /** From person keys to primary keys of a person table, in their order. Who stands in a secret unit has none. */
-export function localPersons(context: SubgraphContext, table: string): DataLoader<string, string[]> {
-  return loader(context, `local-persons:${table}`, async (keys) => {
-    const rows = await context.database
-      .getRepository(XtRydz)
-      .createQueryBuilder("x")
-      .where("x.source_table = :table AND x.person_key IN (:...keys) AND x.secret <> '1'", { table, keys })
-      .getMany();
-    const groups = new Map<string, string[]>(keys.map((key) => [key, []]));
-    for (const row of rows) groups.get(row.person_key)?.push(row.local_pk);
-    // Not in SQL: for an order by local_pk the planners take the primary key and read the whole table.
-    return keys.map((key) => groups.get(key)!.sort());
-  });
+export function localPersons(context: SubgraphContext, table: string): { load(personKey: string): Promise<string[]> } {
+  // One statement for all tables that are asked for in a tick.
+  const persons = loader<LocalPerson, string[], string>(
+    context,
+    "local-persons",
+    async (asked) => {
+      const tables = [...new Set(asked.map((person) => person.table))];
+      const rows = await inBatches(new Set(asked.map(({ personKey }) => personKey)), (keys) =>
+        context.database
+          .createQueryBuilder(XtRydz, "x")
+          .select("x.source_table", "table")
+          .addSelect("x.person_key", "personKey")
+          .addSelect("x.local_pk", "localPk")
+          .where("x.source_table IN (:...tables) AND x.person_key IN (:...keys) AND x.secret <> '1'", { tables, keys })
+          .getRawMany<LocalPerson & { localPk: string }>(),
+      );
+      const groups = new Map<string, string[]>(asked.map((person) => [nameOf(person), []]));
+      for (const row of rows) groups.get(nameOf(row))?.push(row.localPk);
+      // Not in SQL: for an order by local_pk the planners take the primary key and read the whole table.
+      return asked.map((person) => groups.get(nameOf(person))!.sort());
+    },
+    { cacheKeyFn: nameOf },
+  );
+  return { load: (personKey) => persons.load({ table, personKey }) };
 }
 
 /** From local unit codes to what they are linked to, in every year. Units of secret institutions have no link. */
@@ -91,15 +112,17 @@ export function linkFacts(links: readonly UnitLink[]): {
   };
 }
 
+const LINK_COLUMNS = ["local_code", "valid_year", "institution_code", "link_kind", "method", "confirmed_at"] as const;
+
 async function linksBy(
   context: SubgraphContext,
   column: "local_code" | "institution_code",
   keys: readonly string[],
   keyOf: (link: UnitLink) => string,
 ): Promise<UnitLink[][]> {
-  const { entities, raw } = await context.database
-    .getRepository(XtJgdz)
-    .createQueryBuilder("g")
+  const query = context.database.createQueryBuilder(XtJgdz, "g").select([]);
+  for (const read of LINK_COLUMNS) query.addSelect(`g.${read}`, read);
+  const rows = await query
     .addSelect(
       "EXISTS (SELECT 1 FROM xt_jgdz m WHERE m.local_code = g.local_code AND m.valid_year = g.valid_year AND m.link_kind = 'M' AND m.secret <> '1')",
       "sharedBooks",
@@ -108,15 +131,15 @@ async function linksBy(
     .orderBy("g.local_code")
     .addOrderBy("g.valid_year")
     .addOrderBy("g.institution_code")
-    .getRawAndEntities<{ sharedBooks: number | string }>();
+    .getRawMany<Pick<XtJgdz, (typeof LINK_COLUMNS)[number]> & { sharedBooks: number | string }>();
   const groups = new Map<string, UnitLink[]>(keys.map((key) => [key, []]));
-  for (const [i, row] of entities.entries()) {
+  for (const row of rows) {
     const link = {
       localCode: row.local_code,
       year: row.valid_year,
       institutionCode: row.institution_code,
       accountingGroup: row.link_kind === "M",
-      sharedBooks: Number(raw[i]?.sharedBooks) === 1,
+      sharedBooks: Number(row.sharedBooks) === 1,
       method: row.method,
       candidate: isCandidate(row),
     };

@@ -134,6 +134,30 @@ describe.each(databases)("rows on %s", (_name, open) => {
     expect(new Set(found.flat().map((row) => row.kind))).toEqual(new Set(["ROUND", "SQUARE", null]));
   });
 
+  it("rows asked for twice in a tick, with other facts, take one statement that reads what both need, and each is told its own", async () => {
+    const texts: string[] = [];
+    const quiet = await openDatabase({ url: home.url, tables: [Piece], onStatement: (sql) => texts.push(sql) });
+    texts.length = 0;
+    const one = { ...context(), database: quiet };
+    const load = (fact: string) => rowsBy(one, pieces, "owner", [fact]).load("O0");
+    const [kinds, weights] = await Promise.all([load("kind"), load("weight")]);
+    await load("weight");
+    await quiet.destroy();
+    expect(texts).toHaveLength(1);
+    const own = ROWS.filter((row) => row.owner === "O0").toSorted((a, b) => (a.code < b.code ? -1 : 1));
+    expect(weights).toEqual(own.map(({ code, weight }) => ({ code, weight })));
+    expect(kinds.map((row) => Object.keys(row))).toEqual(own.map(() => ["code", "kind"]));
+  });
+
+  it("rows of more keys than one list may hold take as many statements as lists, whatever the facts", async () => {
+    const one = context();
+    const keys = Array.from({ length: 1500 }, (_, i) => `K${i}`);
+    statements = 0;
+    const asked = ["kind", "weight"].flatMap((fact) => keys.map((key) => rowsBy(one, pieces, "code", [fact]).load(key)));
+    expect((await Promise.all(asked)).flat()).toEqual([]);
+    expect(statements).toBe(2);
+  });
+
   it.each([0, -1, 201, 100_000])("refuses a page of %i", async (first) => {
     await expect(page(context(), { mapper: pieces, facts: [], sort: ORDERS["code"]!, page: { first } })).rejects.toThrow("1 至 200");
   });

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, Info, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
@@ -17,10 +18,12 @@ export class ControlNumber {
   @Fact(() => DateScalar, { group: "G2", zh: "生效日期" }) effectiveFrom!: string | null;
 }
 
+const controlNumbersBy = perField((context, info) => rowsBy(context, controlNumbers, "jgbm", selectedFields(info)));
+
 @Resolver(() => Institution)
 export class ControlNumberResolver {
   @FactResolver(() => [ControlNumber], { group: "G2", zh: "编外用工和备案制的控制数" })
   controlNumbers(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return rowsBy(context, controlNumbers, "jgbm", selectedFields(info)).load(institutionCode);
+    return controlNumbersBy(context, info).load(institutionCode);
   }
 }

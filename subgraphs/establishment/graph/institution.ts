@@ -7,6 +7,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { FundingForm, InstitutionCategory, InstitutionRank, Sector, UsccState } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy } from "../../kit/rows/load";
@@ -54,8 +55,9 @@ class InstitutionsArgs extends PageArgs {
 }
 
 /** A loader of institutions that may be seen by code, reading what is selected below the field. */
-export const institutionBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, institutions, "jgbm", selectedFields(info), { where: visibleInstitutions(context) });
+export const institutionBy = perField((context, info) =>
+  rowBy(context, institutions, "jgbm", selectedFields(info), { where: visibleInstitutions(context) }),
+);
 
 /** The institution that a row names, as a field of it; null when it names none, or one that may not be seen. */
 export const institutionOf = (code: string | null | undefined, context: SubgraphContext, info: GraphQLResolveInfo) =>

@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, ID, Info, ObjectType, Resolver, Root } from "type-g
 import type { SubgraphContext } from "../../kit/context";
 import { QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
@@ -44,13 +45,15 @@ export class PersonnelMovementResolver {
   }
 }
 
+const movementsBy = perField((context, info) =>
+  rowsBy(context, movements, "smzbh", selectedFields(info), { where: ofOpenInstitutions, orderBy: ["bdrq", "bdid"] }),
+);
+
 /** What has happened to a record. */
 @Resolver(() => EstablishmentRecord)
 export class RecordMovementsResolver {
   @FactResolver(() => [PersonnelMovement], { group: "G3", zh: "人员变动，按日期排列" })
   movements(@Root() { establishmentNo }: EstablishmentRecord, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return rowsBy(context, movements, "smzbh", selectedFields(info), { where: ofOpenInstitutions, orderBy: ["bdrq", "bdid"] }).load(
-      establishmentNo,
-    );
+    return movementsBy(context, info).load(establishmentNo);
   }
 }

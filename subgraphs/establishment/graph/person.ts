@@ -7,6 +7,7 @@ import { localPersons, personLinks } from "../../kit/crosswalk";
 import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { isPersonKey, personKey as keyOf } from "../../kit/identity/person-key";
 import { selectedFields } from "../../kit/rows/selection";
@@ -42,36 +43,49 @@ const FROM_CURRENT = {
   leadershipLevelCode: "leadershipLevelCode",
 } as const;
 
+/** What a record is told to be the current one by. */
+const TELLING_THE_CURRENT = ["status", "enteredOn"] as const;
+
 const isActive = ({ status }: StaffRecord): boolean => status === "ON_DUTY" || status === "OFF_DUTY";
 
+type Records = ReturnType<typeof recordBy>;
+
+const recordsWith = (context: SubgraphContext, info: GraphQLResolveInfo, ...facts: readonly string[]): Records =>
+  recordBy(context, new Set([...selectedFields(info), ...facts]));
+
+const anyRecords = perField((context, info) => recordsWith(context, info, "status"));
+const currentRecords = perField((context, info) => recordsWith(context, info, ...TELLING_THE_CURRENT));
+
 /** The person's records that may be seen, in order of number. */
-async function recordsOf(context: SubgraphContext, personKey: string, facts: Iterable<string>): Promise<StaffRecord[]> {
+async function recordsOf(context: SubgraphContext, personKey: string, by: Records): Promise<StaffRecord[]> {
   const numbers = await localPersons(context, PERSON_TABLE).load(personKey);
-  const records = await recordBy(context, facts).loadMany(numbers);
-  return records.filter((record) => record !== null);
+  return (await by.loadMany(numbers)).filter((record) => record !== null);
 }
 
 /** The active record that was entered last; of several, the one with the smallest number (11.6). */
-async function currentOf(context: SubgraphContext, personKey: string, facts: Iterable<string>): Promise<StaffRecord | null> {
-  const active = (await recordsOf(context, personKey, new Set([...facts, "status", "enteredOn"]))).filter(isActive);
+async function currentOf(context: SubgraphContext, personKey: string, by: Records): Promise<StaffRecord | null> {
+  const active = (await recordsOf(context, personKey, by)).filter(isActive);
   return active.reduce<StaffRecord | null>(
     (current, record) => (current === null || (record.enteredOn ?? "") > (current.enteredOn ?? "") ? record : current),
     null,
   );
 }
 
-/** The person with this key, whether the office knows anybody by it or not: with what is selected below the field. */
-export async function personOf(context: SubgraphContext, info: GraphQLResolveInfo, personKey: string): Promise<Partial<Person>> {
+/**
+ * The person with this key, whether the office knows anybody by it or not: with what is selected below the field. Each fact
+ * is read when it is resolved, in one tick with the person's records, so that one statement reads all.
+ */
+export function personOf(context: SubgraphContext, info: GraphQLResolveInfo, personKey: string): Partial<Person> {
+  const { facts, records } = factsFromCurrent(context, info);
+  const resolver = (own: keyof StaffRecord) => async () => (await currentOf(context, personKey, records))?.[own] ?? null;
+  return { personKey, ...Object.fromEntries(facts.map(([fact, own]) => [fact, resolver(own)])) };
+}
+
+const factsFromCurrent = perField((context, info) => {
   const selected = selectedFields(info);
   const facts = Object.entries(FROM_CURRENT).filter(([fact]) => selected.has(fact));
-  if (facts.length === 0) return { personKey };
-  const current = await currentOf(
-    context,
-    personKey,
-    facts.map(([, own]) => own),
-  );
-  return { personKey, ...Object.fromEntries(facts.map(([fact, own]) => [fact, current?.[own] ?? null])) };
-}
+  return { facts, records: recordBy(context, [...facts.map(([, own]) => own), ...TELLING_THE_CURRENT]) };
+});
 
 /** A reference from another department: anybody with a well-formed key is answered (11.6). */
 export const referencedPerson = ({ personKey }: { personKey: string }, context: SubgraphContext, info: GraphQLResolveInfo) =>
@@ -106,13 +120,13 @@ export class PersonResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const records = await recordsOf(context, personKey, new Set([...selectedFields(info), "status"]));
+    const records = await recordsOf(context, personKey, anyRecords(context, info));
     return includeExited ? records : records.filter(isActive);
   }
 
   @FieldResolver(() => EstablishmentRecord)
   currentEstablishment(@Root() { personKey }: Person, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return currentOf(context, personKey, selectedFields(info));
+    return currentOf(context, personKey, currentRecords(context, info));
   }
 }
 

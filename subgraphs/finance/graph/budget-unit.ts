@@ -6,6 +6,7 @@ import { type UnitLink, linkFacts, unitLinks } from "../../kit/crosswalk";
 import { FieldGroups, Key } from "../../kit/federation/directives";
 import { FundingForm, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
@@ -83,19 +84,20 @@ class BudgetUnitsArguments {
 }
 
 /** A loader of budget units that may be seen by code and year, reading what is selected below the field. */
-export function budgetUnitBy(context: SubgraphContext, info: GraphQLResolveInfo) {
+export const budgetUnitBy = perField((context, info) => {
   const { name, apply } = visibleUnits(context);
-  return {
-    async load(code: string, year: string) {
-      const divisions = await unitDivisions(context);
-      const rows = rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), {
-        name,
-        apply: (query) => [apply(query), among(query, "t.MOF_DIV_CODE", divisions?.within, "divisions")],
-      });
-      return (await rows.load(code, year))[0] ?? null;
-    },
+  const read = async () => {
+    const divisions = await unitDivisions(context);
+    return rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), {
+      name,
+      apply: (query) => [apply(query), among(query, "t.MOF_DIV_CODE", divisions?.within, "divisions")],
+    });
   };
-}
+  let rows: ReturnType<typeof read> | undefined;
+  return { load: async (code: string, year: string) => (await (await (rows ??= read())).load(code, year))[0] ?? null };
+});
+
+const headcountsBy = perField((context, info) => rowsByYear(context, headcounts, "AGENCY_ID", selectedFields(info)));
 
 /** The links of a unit in its year. */
 export async function linksOf(context: SubgraphContext, unit: Pick<BudgetUnit, "budgetUnitCode" | "fiscalYear">): Promise<UnitLink[]> {
@@ -219,7 +221,7 @@ export class BudgetUnitResolver {
 
   @FieldResolver(() => [BudgetHeadcount])
   headcounts(@Root() unit: { headcounts: string; fiscalYear: number }, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return rowsByYear(context, headcounts, "AGENCY_ID", selectedFields(info)).load(unit.headcounts, String(unit.fiscalYear));
+    return headcountsBy(context, info).load(unit.headcounts, String(unit.fiscalYear));
   }
 
   @FieldResolver(() => [BudgetLine])

@@ -7,6 +7,7 @@ import { localPersons, personLinks } from "../../kit/crosswalk";
 import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
@@ -114,9 +115,7 @@ async function conditions(context: SubgraphContext, filter: PayeeFilter, year: s
 const BY_PAYEE = [{ expression: "t.PER_ID", direction: "ASC", type: "text" }] as const;
 
 /** A loader of payees by PER_ID and year, reading what is selected below the field. */
-export function payeesBy(context: SubgraphContext, info: GraphQLResolveInfo) {
-  return rowsByYear(context, payees, "PER_ID", selectedFields(info), visiblePayees(context));
-}
+export const payeesBy = perField((context, info) => rowsByYear(context, payees, "PER_ID", selectedFields(info), visiblePayees(context)));
 
 @Resolver(() => Payee)
 export class PayeeResolver {

@@ -1,15 +1,16 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, FieldResolver, Info, ObjectType, Resolver, Root } from "type-graphql";
-import { type SubgraphContext, loader } from "../../kit/context";
+import type { SubgraphContext } from "../../kit/context";
 import { localPersons } from "../../kit/crosswalk";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
-import { hydrate, select } from "../../kit/rows/load";
-import type { Facts } from "../../kit/rows/mapper";
+import { type RowsLoader, hydrate, select, sharedRows } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { batchTypes } from "../mappers/codes";
 import { payments } from "../mappers/SAL_DETAIL";
 import { SalBatch } from "../tables/SAL_BATCH";
+import type { SalDetail } from "../tables/SAL_DETAIL";
 import { BudgetUnit, budgetUnitBy } from "./budget-unit";
 import { PayBatchType } from "./enums";
 import { Person } from "./person";
@@ -35,7 +36,14 @@ export class Payment {
   @Fact(() => [PayItem], { group: "G7", zh: "各项应发与扣款" }) items!: PayItem[] | null;
 }
 
-type Slip = Partial<Facts<(typeof payments)["readings"]>> & { batchType: PayBatchType | null };
+/** A slip and the type of its batch. */
+type PaidSlip = SalDetail & { batchType: string };
+
+const paidSlips = {
+  ...payments,
+  map: (slip: PaidSlip, facts: Iterable<string>) => ({ ...payments.map(slip, facts), batchType: batchTypes.value(slip.batchType.trim()) }),
+};
+type Slip = ReturnType<typeof paidSlips.map>;
 
 /*
  * SAL_DETAIL has no index on PER_ID. The ID numbers that a payee's rows carry, in each spelling that the same number may
@@ -46,12 +54,11 @@ const SPELLINGS = ["p.IDEN_NO", "UPPER(TRIM(REPLACE(p.IDEN_NO, '\u3000', ' ')))"
   .join(" UNION ");
 
 /** Slips of paid batches and visible units by PER_ID, in order of month: one statement for all payees of a tick. */
-function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iterable<string>) {
+function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iterable<string>): RowsLoader<Slip> {
   const months = monthsBetween(from, to);
   const scope = unitInScope(context, "t.AGENCY_CODE", null);
-  const wanted = [...new Set([...facts, "month"])];
-  const columns = [...new Set([...payments.columns(wanted), "PER_ID" as const])];
-  return loader<string, Slip[]>(context, `slips:${from}:${to}:${wanted.join()}`, async (payees) => {
+  return sharedRows(context, `slips:${from}:${to}`, paidSlips, new Set([...facts, "month"]), async (payees, asked) => {
+    const columns = [...new Set([...asked, "PER_ID" as const])];
     const raws = await select(context, payments, columns)
       .innerJoin(`(${SPELLINGS})`, "i", `${context.dialect.same("t.IDEN_NO", "i.number")} AND t.PER_ID = i.payee`)
       .innerJoin(SalBatch, "b", "b.BATCH_NO = t.BATCH_NO AND b.STATUS = '3'")
@@ -62,17 +69,17 @@ function slipsBy(context: SubgraphContext, from: string, to: string, facts: Iter
       .orderBy("t.SET_MONTH")
       .addOrderBy("t.DETAIL_ID")
       .getRawMany<Record<string, unknown>>();
-    const groups = new Map<string, Slip[]>(payees.map((payee) => [payee, []]));
-    for (const raw of raws) {
+    return raws.map((raw) => {
       const row = hydrate(context, payments.table, columns, raw);
-      groups.get(row.PER_ID.trim())?.push({ ...payments.map(row, wanted), batchType: batchTypes.value(String(raw["batchType"]).trim()) });
-    }
-    return payees.map((payee) => groups.get(payee)!);
+      return [row.PER_ID.trim(), { ...row, batchType: String(raw["batchType"]) }];
+    });
   });
 }
 
-async function slipsOf(context: SubgraphContext, personKey: string, from: string, to: string, facts: Iterable<string>): Promise<Slip[]> {
-  const slips = slipsBy(context, from, to, facts);
+const selectedSlips = perField((context, info, from: string, to: string) => slipsBy(context, from, to, selectedFields(info)));
+const payingUnitsOf = perField((context, _info, month: string) => slipsBy(context, month, month, ["unit"]));
+
+async function slipsOf(context: SubgraphContext, personKey: string, slips: RowsLoader<Slip>): Promise<Slip[]> {
   const payees = await localPersons(context, PERSON_TABLE).load(personKey);
   const found = (await Promise.all(payees.map((payee) => slips.load(payee)))).flat();
   return found.sort((a, b) => (a.month! < b.month! ? -1 : a.month! > b.month! ? 1 : 0));
@@ -97,7 +104,7 @@ export class PersonPaymentsResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Slip[]> {
-    return slipsOf(context, personKey, from, to, selectedFields(info));
+    return slipsOf(context, personKey, selectedSlips(context, info, from, to));
   }
 
   @FactResolver(() => [BudgetUnit], { group: "G6", zh: "该月发放工资的预算单位，按编码排列" })
@@ -107,7 +114,7 @@ export class PersonPaymentsResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const slips = await slipsOf(context, personKey, month, month, ["unit"]);
+    const slips = await slipsOf(context, personKey, payingUnitsOf(context, info, month));
     const codes = [...new Set(slips.flatMap(({ unit }) => unit ?? []))].sort();
     const units = await Promise.all(codes.map((code) => budgetUnitBy(context, info).load(code, month.slice(0, 4))));
     return units.filter((unit) => unit !== null);

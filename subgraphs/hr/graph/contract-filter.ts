@@ -43,7 +43,6 @@ export async function contractConditions(
       ? nameContains(dialect.codePointOrder(withoutBlanksSql("t.xm")), withoutBlanks(filter.nameContains))
       : undefined;
   return (query) => {
-    visible.apply(query);
     among(query, contractUnitSql(dialect), units, "units");
     among(query, contractStatuses.sql("t.zt"), filter.status, "statuses");
     among(query, contractKinds.sql("t.gwlx"), filter.kind, "contractKinds");
@@ -51,5 +50,7 @@ export async function contractConditions(
     among(query, fundingSources.sql("t.jfly"), filter.funding, "fundingSources");
     withinDates(query, CONTRACT_END, ends, "ends");
     if (name) query.andWhere(...name);
+    // Last: the databases look at conditions in turn, and these look up each row elsewhere.
+    visible.apply(query);
   };
 }

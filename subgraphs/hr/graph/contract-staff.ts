@@ -7,6 +7,7 @@ import { Appraisal } from "../../kit/graph/appraisal";
 import { Sex } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar, DecimalScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy, rowsBy } from "../../kit/rows/load";
@@ -76,8 +77,9 @@ class ContractStaffArguments extends PageArgs {
 const BY_NUMBER = [{ expression: "t.bwbh", direction: "ASC", type: "text" }] as const;
 
 /** A loader of contract staff by number, reading what is selected below the field. */
-export const contractStaffBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, contractStaff, "bwbh", selectedFields(info), { where: visiblePersons(context, "bw_ry") });
+export const contractStaffBy = perField((context, info) =>
+  rowBy(context, contractStaff, "bwbh", selectedFields(info), { where: visiblePersons(context, "bw_ry") }),
+);
 
 @Resolver(() => ContractStaff)
 export class ContractStaffResolver {

@@ -14,7 +14,7 @@ import { Ac02 } from "../tables/ac02";
 import { BY_EMPLOYER, employerConditions } from "./employer";
 import { EmployerKind, EmployerStatus } from "./enums";
 import { legacyMonth, payingPension } from "./insurance-roster";
-import { PostPlanLine, actualPosts, currentPlan, planLines } from "./post-plan";
+import { PostPlanLine, actualPosts, currentPlanBy, planLines } from "./post-plan";
 import { notSecretPersonSql } from "./visible";
 
 @ObjectType({ description: "参保单位名册的一行", simpleResolvers: true })
@@ -82,7 +82,7 @@ export class EmployerRosterResolver {
         unitLinks(context).load(employer),
         activeEnrolments(context).load(employer),
         actualPosts(context).load(employer),
-        currentPlan(context, employer, ["quotaCopied", "totalPosts"]),
+        currentPlanBy(context, ["quotaCopied", "totalPosts"]).load(employer),
       ]);
       const { state, institutionCode } = linkFacts(links);
       return {

@@ -7,6 +7,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { LinkState } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
+import { perField } from "../../kit/graph/per-field";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
@@ -16,7 +17,7 @@ import { employers } from "../mappers/ab01";
 import { employerKinds, employerStatuses } from "../mappers/codes";
 import { EmployerKind, EmployerStatus } from "./enums";
 import { Institution } from "./institution";
-import { PostPlan, currentPlan } from "./post-plan";
+import { PostPlan, currentPlanBy } from "./post-plan";
 import { institutionOf, unitsOfAll } from "./units-of";
 import { linkStateSql, visibleUnits } from "./visible";
 
@@ -49,8 +50,11 @@ class EmployersArguments extends PageArgs {
 }
 
 /** A loader of employers by number, reading what is selected below the field. */
-export const employerBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, employers, "aab001", selectedFields(info), { where: visibleUnits(context) });
+export const employerBy = perField((context, info) =>
+  rowBy(context, employers, "aab001", selectedFields(info), { where: visibleUnits(context) }),
+);
+
+const postPlanBy = perField((context, info) => currentPlanBy(context, selectedFields(info)));
 
 /** The employer of this number; null for who has none. */
 export const employerOf = (context: SubgraphContext, info: GraphQLResolveInfo, employerNo: string | null | undefined) =>
@@ -109,7 +113,7 @@ export class EmployerResolver {
 
   @FieldResolver(() => PostPlan)
   postPlan(@Root() { employerNo }: Employer, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    return currentPlan(context, employerNo, selectedFields(info));
+    return postPlanBy(context, info).load(employerNo);
   }
 }
 

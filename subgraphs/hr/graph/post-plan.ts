@@ -36,10 +36,10 @@ function current(context: SubgraphContext): Restriction {
 /** SQL: ids of the current plans, one for each employer. */
 export const CURRENT_PLANS = "SELECT MAX(c.faid) FROM gw_fa c WHERE TRIM(c.zt) = '1' GROUP BY c.aab001";
 
-/** The current post plan of an employer that may be seen, with these facts; null when it has none. */
-export async function currentPlan(context: SubgraphContext, employerNo: string, facts: Iterable<string>) {
-  const plans = await rowsBy(context, postPlans, "aab001", facts, { where: current(context) }).load(employerNo);
-  return plans.at(-1) ?? null;
+/** A loader of the current post plans of employers that may be seen, with these facts; null for who has none. */
+export function currentPlanBy(context: SubgraphContext, facts: Iterable<string>) {
+  const plans = rowsBy(context, postPlans, "aab001", facts, { where: current(context) });
+  return { load: async (employerNo: string) => (await plans.load(employerNo)).at(-1) ?? null };
 }
 
 interface ActualPosts {

@@ -4,7 +4,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { type InstitutionCategory, PostCategory, type Sector } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { Verdict } from "./enums";
-import { PostPlanLine, currentPlan, planLines, sumLines } from "./post-plan";
+import { PostPlanLine, currentPlanBy, planLines, sumLines } from "./post-plan";
 import { type PostRatio, postRatio } from "./post-ratio";
 import { unitsOf } from "./units-of";
 
@@ -48,9 +48,8 @@ const exceeds = (part: number, whole: number, share: number): boolean => part * 
 /** The posts of an institution's current plans against policy; null when it has no plan. */
 export async function postStructure(context: SubgraphContext, institution: RequiredOfInstitution): Promise<PostStructure | null> {
   const employers = await unitsOf(context, institution.institutionCode);
-  const plans = (await Promise.all(employers.map((employer) => currentPlan(context, employer, ["totalPosts", "lines"])))).filter(
-    (plan) => plan !== null,
-  );
+  const planBy = currentPlanBy(context, ["totalPosts", "lines"]);
+  const plans = (await Promise.all(employers.map((employer) => planBy.load(employer)))).filter((plan) => plan !== null);
   if (plans.length === 0) return null;
   const [policy, ...lines] = await Promise.all([
     postRatio(context, institution.sector ?? null),

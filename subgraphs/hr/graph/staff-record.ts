@@ -9,6 +9,7 @@ import { PostCategory, TitleLevel } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
+import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
@@ -108,8 +109,9 @@ async function conditions(
 }
 
 /** A loader of staff records by number, reading what is selected below the field. */
-export const staffBy = (context: SubgraphContext, info: GraphQLResolveInfo) =>
-  rowBy(context, staff, "rybh", selectedFields(info), { where: visiblePersons(context, "ry_xx") });
+export const staffBy = perField((context, info) =>
+  rowBy(context, staff, "rybh", selectedFields(info), { where: visiblePersons(context, "ry_xx") }),
+);
 
 @Resolver(() => StaffRecord)
 export class StaffRecordResolver {

@@ -1,6 +1,5 @@
-import type DataLoader from "dataloader";
 import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
-import { type SubgraphContext, loader } from "../context";
+import { type SubgraphContext, inBatches, loader } from "../context";
 import type { Column, Facts, Mapper, Readings } from "./mapper";
 
 /** The alias of the table that rows are read from, for `where` and `orderBy`. */
@@ -43,7 +42,55 @@ export function hydrate<Row extends object>(
   return row as Row;
 }
 
+/** A key as it is compared. */
 const same = (value: unknown): string => String(value).trim();
+
+/** The facts of the rows of a key. */
+export interface RowsLoader<Known> {
+  load(key: string): Promise<Known[]>;
+}
+
+/** What somebody wants to know of rows: these facts, by the name of their list, and the columns that they need. */
+interface Wanted<Table> {
+  readonly name: string;
+  readonly facts: readonly string[];
+  readonly columns: readonly Column<Table>[];
+}
+
+interface Asked<Table> {
+  readonly key: string;
+  readonly wanted: Wanted<Table>;
+}
+
+/**
+ * Rows by a key, mapped to the facts asked for. Whoever asks in one tick shares a statement that reads the columns of all, and
+ * is told the facts asked for and no other.
+ * @param id says everything that `read` depends on but keys and columns
+ * @param read the rows of at most 1,000 keys with these columns, each with its key
+ */
+export function sharedRows<Table extends object, Row extends object, Known>(
+  context: SubgraphContext,
+  id: string,
+  mapper: { columns(facts: Iterable<string>): Column<Table>[]; map(row: Row, facts: Iterable<string>): Known },
+  facts: Iterable<string>,
+  read: (keys: readonly string[], columns: readonly Column<Table>[]) => Promise<readonly (readonly [key: string, row: Row])[]>,
+): RowsLoader<Known> {
+  const rows = loader<Asked<Table>, Known[], string>(
+    context,
+    id,
+    async (asked) => {
+      const lists = new Set(asked.map(({ wanted }) => wanted.columns));
+      const columns = [...new Set([...lists].flat())];
+      const groups = new Map<string, Row[]>(asked.map(({ key }) => [key, []]));
+      for (const [key, row] of await inBatches(new Set(groups.keys()), (keys) => read(keys, columns))) groups.get(key)?.push(row);
+      return asked.map(({ key, wanted }) => groups.get(key)!.map((row) => mapper.map(row, wanted.facts)));
+    },
+    { cacheKeyFn: ({ key, wanted }) => `${wanted.name}:${key}` },
+  );
+  const list = [...facts];
+  const wanted = { name: list.join(), facts: list, columns: mapper.columns(list) };
+  return { load: (key) => rows.load({ key, wanted }) };
+}
 
 /**
  * All rows of each key, mapped to the facts asked for: one statement for all keys of a tick.
@@ -55,21 +102,20 @@ export function rowsBy<Row extends object, R extends Readings<Row>>(
   column: Column<Row>,
   facts: Iterable<string>,
   { where, orderBy = mapper.key }: RowsOptions<Row> = {},
-): DataLoader<string, Partial<Facts<R>>[]> {
-  const wanted = [...facts];
-  const columns = mapper.columns(wanted);
-  const read = columns.includes(column) ? columns : [...columns, column];
-  return loader(context, ["rows", mapper.table.name, column, where?.name, orderBy.join(), wanted.join()].join(":"), async (keys) => {
+): RowsLoader<Partial<Facts<R>>> {
+  const id = ["rows", mapper.table.name, column, where?.name, orderBy.join()].join(":");
+  const rows = sharedRows(context, id, mapper, facts, async (keys, columns) => {
+    const read = columns.includes(column) ? columns : [...columns, column];
     const query = select(context, mapper, read).where(`${ROW}.${column} IN (:...keys)`, { keys });
     where?.apply(query);
     for (const sort of orderBy) query.addOrderBy(`${ROW}.${sort}`, "ASC");
-    const groups = new Map<string, Partial<Facts<R>>[]>(keys.map((key) => [same(key), []]));
-    for (const raw of await query.getRawMany<Record<string, unknown>>()) {
+    const raws = await query.getRawMany<Record<string, unknown>>();
+    return raws.map((raw) => {
       const row = hydrate(context, mapper.table, read, raw);
-      groups.get(same(row[column]))?.push(mapper.map(row, wanted));
-    }
-    return keys.map((key) => groups.get(same(key)) ?? []);
+      return [same(row[column]), row];
+    });
   });
+  return { load: (key) => rows.load(same(key)) };
 }
 
 /** The one row of each key, or null: {@link rowsBy} for unique columns. */

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, InputType, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
+import { localUnits } from "../../kit/crosswalk";
 import { FieldGroups, Key } from "../../kit/federation/directives";
 import { InstitutionRank, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
+import { perField } from "../../kit/graph/per-field";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
@@ -92,9 +94,12 @@ async function conditions(context: SubgraphContext, filter: OrgUnitFilter): Prom
 }
 
 /** A unit of any kind by its code, reading what is selected below the field. */
-export async function orgUnitBy(context: SubgraphContext, info: GraphQLResolveInfo, code: string) {
-  return rowBy(context, orgUnits, "B0111", selectedFields(info), { where: await visiblePlaces(context, "t.B0111") }).load(code);
-}
+export const orgUnitBy = async (context: SubgraphContext, info: GraphQLResolveInfo, code: string) =>
+  (await orgUnitsBy(context, info)).load(code);
+
+const orgUnitsBy = perField(async (context, info) =>
+  rowBy(context, orgUnits, "B0111", selectedFields(info), { where: await visiblePlaces(context, "t.B0111") }),
+);
 
 @Resolver(() => OrgUnit)
 export class OrgUnitResolver {
@@ -133,7 +138,7 @@ export class OrgUnitResolver {
 export class InstitutionOrgUnitsResolver {
   @FactResolver(() => [OrgUnit], { group: "G1", zh: "组织部机构库的对应单位" })
   async orgUnits(@Root() { institutionCode }: Institution, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    const units = await unitsOf(context, institutionCode);
-    return (await Promise.all(units.map((unit) => orgUnitBy(context, info, unit)))).filter((unit) => unit !== null);
+    const units = new Set((await localUnits(context).load(institutionCode)).map(({ localCode }) => localCode));
+    return (await Promise.all([...units].map((unit) => orgUnitBy(context, info, unit)))).filter((unit) => unit !== null);
   }
 }

@@ -1,0 +1,19 @@
+import type { FieldNode, GraphQLResolveInfo } from "graphql";
+import type { SubgraphContext } from "../context";
+
+/**
+ * What resolvers make of the request, of what is selected below their field and of its arguments, such as a loader: made once
+ * for all rows of a list. graphql-js collects the nodes of a field once in an execution and gives them to the resolver for
+ * every row; arguments are what the nodes say.
+ * @example export const institutionBy = perField((context, info) => rowBy(context, institutions, "jgbm", selectedFields(info)));
+ */
+export function perField<Made, Arguments extends readonly unknown[] = []>(
+  make: (context: SubgraphContext, info: GraphQLResolveInfo, ...args: Arguments) => Made,
+): (context: SubgraphContext, info: GraphQLResolveInfo, ...args: Arguments) => Made {
+  const made = new WeakMap<readonly FieldNode[], Made>();
+  return (context, info, ...args) => {
+    let found = made.get(info.fieldNodes);
+    if (found === undefined) made.set(info.fieldNodes, (found = make(context, info, ...args)));
+    return found;
+  };
+}
