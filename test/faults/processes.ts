@@ -80,7 +80,7 @@ export async function startProcesses(env: Record<string, string>): Promise<Proce
     let lines = "";
     gateway.stdout.on("data", (chunk: Buffer) => (lines += chunk.toString()));
     const [said] = (await once(gateway.stderr, "data")) as [Buffer];
-    const url = /http:\S+/.exec(said.toString())?.[0];
+    const url = /http:\S+\/graphql/.exec(said.toString())?.[0];
     if (!url) throw new Error(`expected the gateway to say where it serves, got: ${said.toString()}`);
     const departments = Object.fromEntries(
       started.map(({ name, department }) => [name, department]),

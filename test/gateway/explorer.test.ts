@@ -132,10 +132,10 @@ describe("saved operations", () => {
   });
 
   it.each([
-    ["a.graphql", "{ a", "OPERATIONS: expected a GraphQL document in a.graphql, got something else at line 1; correct the file"],
-    ["a.variables.json", "{,", "OPERATIONS: expected a JSON object in a.variables.json, got something else; correct the file"],
-    ["a.variables.json", "[1]", "OPERATIONS: expected a JSON object in a.variables.json, got something else; correct the file"],
-    ["a.variables.json", "null", "OPERATIONS: expected a JSON object in a.variables.json, got something else; correct the file"],
+    ["a.graphql", "{ a", "OPERATIONS: expected a GraphQL document at a.graphql:1, got something else; correct the file"],
+    ["a.variables.json", "{,", "OPERATIONS: expected a JSON object at a.variables.json, got something else; correct the file"],
+    ["a.variables.json", "[1]", "OPERATIONS: expected a JSON object at a.variables.json, got something else; correct the file"],
+    ["a.variables.json", "null", "OPERATIONS: expected a JSON object at a.variables.json, got something else; correct the file"],
   ])("with a wrong %s (%j) are refused in one line", async (file, text, line) => {
     const wrong = mkdtempSync(join(folder, "wrong-"));
     writeFileSync(join(wrong, "a.graphql"), "{ a }");
