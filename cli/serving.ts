@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import { constants } from "node:os";
 import { t } from "../schema/language";
 import type { GatewaySettings } from "../gateway/config";
 import type { Gateway } from "../gateway/gateway";
@@ -46,13 +47,14 @@ export function checkAddress(address: Address, prefix?: string): Promise<void> {
   });
 }
 
-/** Ends on the first SIGTERM or SIGINT after what is in flight, on the second at once. */
+/** Ends on the first SIGTERM or SIGINT after what is in flight, on the second at once, with status 128 and the signal's number. */
 export function endOnSignal(close: () => Promise<void>): void {
-  const signals = ["SIGTERM", "SIGINT"] as const;
-  const end = (): void => {
-    // Without a listener a signal ends the process.
-    for (const signal of signals) process.removeListener(signal, end);
-    void close();
-  };
-  for (const signal of signals) process.on(signal, end);
+  let ending = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.on(signal, () => {
+      // Not by the signal itself: the log would not be written to its end.
+      if (ending) process.exit(128 + constants.signals[signal]);
+      ending = true;
+      void close();
+    });
 }

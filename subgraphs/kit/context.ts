@@ -44,7 +44,9 @@ export async function inBatches<Row>(
 ): Promise<Row[]> {
   const all = [...keys];
   const rows: Row[] = [];
-  for (let start = 0; start < all.length; start += MAX_BATCH) rows.push(...(await read(all.slice(start, start + MAX_BATCH))));
+  for (let start = 0; start < all.length; start += MAX_BATCH)
+    // One by one: rows may be more than a call has arguments.
+    for (const row of await read(all.slice(start, start + MAX_BATCH))) rows.push(row);
   return rows;
 }
 

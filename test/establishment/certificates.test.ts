@@ -19,6 +19,7 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   "127701010000000077": ["", "770128"],
   "127701010000000088": [""],
   "127701010000000099": [],
+  "127701010000000100": [" 77"],
 };
 
 const held = Object.entries(HOLDERS).flatMap(([code, divisions]) => divisions.map((division, i) => ({ code, division, i })));
@@ -39,7 +40,18 @@ const rows = {
 };
 
 /** The division of each certificate, in their order. */
-const DIVISIONS = [...Object.values(HOLDERS).map((divisions) => divisions.filter(Boolean).sort()[0] ?? HOME), "770128", HOME, HOME];
+const DIVISIONS = [
+  ...Object.values(HOLDERS).map(
+    (divisions) =>
+      divisions
+        .map((division) => division.trim())
+        .filter(Boolean)
+        .sort()[0] ?? HOME,
+  ),
+  "770128",
+  HOME,
+  HOME,
+];
 
 describe.each(databases)("certificates on %s", (_name, open) => {
   let database: TestDatabase;

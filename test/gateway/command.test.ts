@@ -57,6 +57,21 @@ describe("headwater gateway --open, over a foreign graph", () => {
     expect(await ended).toEqual([0, null]);
   }, 60_000);
 
+  it("writes its log to the end also when it ends at once", async () => {
+    const { child, url, lines, ended } = await start({}, "--open");
+    const arrived = new Promise<void>((reached) => (servers[1]!.behaviour = () => reached()));
+    const lost = post(url, '{"query":"{ rates }"}').catch(() => "lost");
+    await arrived;
+    for (let asked = 0; asked < 3; asked++) await post(url, '{"query":"{ offices(first: 1) { name } }"}');
+    child.kill("SIGTERM");
+    child.kill("SIGINT");
+    // Which of two signals under way at once comes first is the system's choice.
+    expect([130, 143]).toContain((await ended)[0]);
+    expect(await lost).toBe("lost");
+    await until(() => lines.filter(({ msg }) => msg === "operation").length === 3, "three lines");
+    servers[1]!.behaviour = well;
+  }, 60_000);
+
   it("serves another graph when the file changes or SIGHUP says so, and ends at once on a second signal", async () => {
     const file = join(folder, "changing.graphql");
     copyFileSync(supergraph, file);
@@ -93,7 +108,7 @@ describe("headwater gateway --open, over a foreign graph", () => {
       "the door to shut",
     );
     child.kill("SIGINT");
-    expect(await ended).toEqual([null, "SIGINT"]);
+    expect(await ended).toEqual([130, null]);
     expect(await lost).toBe("lost");
     servers[1]!.behaviour = well;
   }, 60_000);

@@ -19,9 +19,9 @@ const LAST = "999999";
  */
 function ofCreditCode(homeInScope: boolean): string {
   const code = `COALESCE(${USCC}, '')`;
-  const below = creditCodes("i.xzqh < :scopeFirst AND TRIM(i.xzqh) <> ''");
+  const below = creditCodes("i.xzqh < :scopeFirst AND TRIM(i.xzqh) <> '' AND TRIM(i.xzqh) NOT LIKE :scope");
   const above = creditCodes("i.xzqh > :scopeLast AND i.xzqh NOT LIKE :scope");
-  const within = `${code} IN ${creditCodes("i.xzqh LIKE :scope")}`;
+  const within = `${code} IN ${creditCodes("i.xzqh LIKE :scope OR (i.xzqh LIKE ' %' AND TRIM(i.xzqh) LIKE :scope)")}`;
   return `${code} NOT IN ${below} AND ${homeInScope ? `(${code} NOT IN ${above} OR ${within})` : within}`;
 }
 

@@ -7,7 +7,7 @@ import { Fact } from "../../kit/graph/fact";
 import { PageInfo } from "../../kit/graph/values";
 import { namesAbove, readDivisionNames } from "../../kit/identity/division-names";
 import { normaliseInstitutionName } from "../../kit/identity/names";
-import { among } from "../../kit/rows/conditions";
+import { oneOf } from "../../kit/rows/conditions";
 import { page } from "../../kit/rows/page";
 import { today } from "../../kit/today";
 import { headcounts } from "../mappers/BAS_AGENCY_HC";
@@ -55,7 +55,7 @@ const activePayees = (context: SubgraphContext, divisionPrefix: string, year: st
       })
       .andWhere(notSecretPersonSql("t.PER_ID"))
       .groupBy("t.AGENCY_CODE");
-    among(query, "t.MOF_DIV_CODE", divisions, "divisions");
+    oneOf(query, "t.MOF_DIV_CODE", divisions, "divisions");
     const rows = await query.getRawMany<{ unit: string; n: number | string }>();
     const byUnit = new Map(rows.map(({ unit, n }) => [unit.trim(), Number(n)]));
     return units.map((unit) => byUnit.get(unit) ?? 0);

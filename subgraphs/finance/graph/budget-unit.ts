@@ -9,7 +9,7 @@ import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
 import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
-import { among, nameContains } from "../../kit/rows/conditions";
+import { among, nameContains, oneOf } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { page } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";
@@ -90,7 +90,7 @@ export const budgetUnitBy = perField((context, info) => {
     const divisions = await unitDivisions(context);
     return rowsByYear(context, budgetUnits, "AGENCY_CODE", selectedFields(info), {
       name,
-      apply: (query) => [apply(query), among(query, "t.MOF_DIV_CODE", divisions?.within, "divisions")],
+      apply: (query) => [apply(query), oneOf(query, "t.MOF_DIV_CODE", divisions?.within, "divisions")],
     });
   };
   let rows: ReturnType<typeof read> | undefined;
@@ -135,7 +135,7 @@ export async function unitsOfYear(
   const divisions = await unitDivisions(context, divisionPrefix);
   return (query) => {
     query.innerJoin(BasAgencyInfo, "u", "u.AGENCY_ID = t.AGENCY_ID").andWhere("u.FISCAL_YEAR = :year", { year });
-    if (divisions) among(query, "u.MOF_DIV_CODE", divisions.within, "divisions");
+    if (divisions) oneOf(query, "u.MOF_DIV_CODE", divisions.within, "divisions");
     else query.andWhere(within.sql, within.parameters);
     visible.apply(query);
   };

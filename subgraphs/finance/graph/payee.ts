@@ -10,7 +10,7 @@ import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
 import { DateScalar } from "../../kit/graph/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
-import { among, nameContains } from "../../kit/rows/conditions";
+import { among, nameContains, oneOf } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";
 import { nameSearchPage } from "../../kit/rows/name-search";
 import { page, pagesBy } from "../../kit/rows/page";
@@ -96,7 +96,7 @@ async function conditions(context: SubgraphContext, filter: PayeeFilter, year: s
       : undefined;
   return (query) => {
     // The scope as literals too: the index on division and unit needs them.
-    among(query, "t.MOF_DIV_CODE", divisions, "divisions");
+    oneOf(query, "t.MOF_DIV_CODE", divisions, "divisions");
     query.andWhere("t.FISCAL_YEAR = :year", { year });
     among(query, "t.AGENCY_CODE", codes, "codes");
     among(query, "t.AGENCY_CODE", filter.budgetUnitCode, "units");

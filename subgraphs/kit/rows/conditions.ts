@@ -18,6 +18,11 @@ const LONGEST_LIST = 1000;
  */
 export function among(query: FilterQuery, expression: string, values: readonly string[] | null | undefined, parameter: string): void {
   if (values && values.length > LONGEST_LIST) throw invalid("筛选列表", `至多 ${LONGEST_LIST} 项`, `${values.length} 项`);
+  oneOf(query, expression, values, parameter);
+}
+
+/** The same for values that are none of the caller's list but the project's own, however many. */
+export function oneOf(query: FilterQuery, expression: string, values: readonly string[] | null | undefined, parameter: string): void {
   if (values) query.andWhere(values.length ? `${expression} IN (:...${parameter})` : "1 = 0", { [parameter]: values });
 }
 
