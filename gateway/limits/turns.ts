@@ -9,6 +9,15 @@ const FEWEST = 8;
 /** An operation counts for one to two such times, in milliseconds: one that takes longer waits for a subgraph, and nobody shall wait for it. */
 const PERIOD_MS = 100;
 
+/** Both in milliseconds. */
+export interface LoopClock {
+  now(): number;
+  /** How long the event loop has worked, and not waited for something to do. */
+  active(): number;
+}
+
+const CLOCK: LoopClock = { now: () => performance.now(), active: () => performance.eventLoopUtilization().active };
+
 /** What {@link Turns.leave} wants back: the period in which an operation began. */
 export type Turn = number;
 
@@ -21,14 +30,19 @@ export class Turns {
   /** How many may be under way while the event loop is busy. */
   #most = FEWEST;
   #busy = false;
-  #lookedAt = performance.now();
-  #active = performance.eventLoopUtilization().active;
+  #lookedAt: number;
+  #active: number;
   #period: Turn = 0;
   /** Under way, of those that began in this period and in the one before. */
   #now = 0;
   #before = 0;
   readonly #waiting: ((turn: Turn) => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
+
+  constructor(readonly clock = CLOCK) {
+    this.#lookedAt = clock.now();
+    this.#active = clock.active();
+  }
 
   get waiting(): number {
     return this.#waiting.length;
@@ -70,10 +84,10 @@ export class Turns {
 
   /** Looks, from time to time, whether the event loop was busy since it last looked. */
   #look(): void {
-    const now = performance.now();
+    const now = this.clock.now();
     const passed = now - this.#lookedAt;
     if (passed < LOOK_MS) return;
-    const { active } = performance.eventLoopUtilization();
+    const active = this.clock.active();
     this.#busy = active - this.#active > BUSY * passed;
     this.#lookedAt = now;
     this.#active = active;

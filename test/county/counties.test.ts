@@ -77,7 +77,7 @@ describe("a city", () => {
         encoding: "utf8",
         env: { ...process.env, HEADWATER_NODE_FLAGS: `--max-semi-space-size=32 --require ${join(__dirname, "support/peak-memory.cjs")}` },
       });
-      expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringMatching(/ 100% \| time left /) as string });
+      expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringMatching(/ 100% \| done /) as string });
       expect(Number(/peak (\d+)/.exec(stderr)![1]) * 1024).toBeLessThan(2 ** 30);
       for (const [table, columns] of Object.entries({
         "bb_smz/smz_ry": 1,

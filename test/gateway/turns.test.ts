@@ -1,18 +1,22 @@
 import { once } from "node:events";
-import { setTimeout as delay } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { type Turn, Turns } from "../../gateway/limits/turns";
+import { type LoopClock, type Turn, Turns } from "../../gateway/limits/turns";
 
-/** Keeps the event loop busy, without a moment to look around. */
-function work(ms: number): void {
-  for (const until = performance.now() + ms; performance.now() < until;);
-}
+/** A clock that goes on when told to, over a time of work or of waiting. */
+class TestClock implements LoopClock {
+  #now = 1_000;
+  #active = 0;
+  now = (): number => this.#now;
+  active = (): number => this.#active;
 
-/** Turns that will see a busy event loop. */
-function busyTurns(): Turns {
-  const turns = new Turns();
-  work(50);
-  return turns;
+  works(ms: number): void {
+    this.#now += ms;
+    this.#active += ms;
+  }
+
+  waits(ms: number): void {
+    this.#now += ms;
+  }
 }
 
 /** A turn for each of so many operations; those that have begun, in the order in which they did. */
@@ -28,14 +32,19 @@ function enter(turns: Turns, count: number): { begun: { number: number; turn: Tu
 const numbers = (begun: readonly { number: number }[]): number[] => begun.map(({ number }) => number);
 
 describe("operations take turns", () => {
-  it("not while the event loop has time left, however many there are", async () => {
-    const turns = new Turns();
-    let begun = 0;
-    for (let round = 0; round < 20; round++) {
-      await delay(5);
-      begun += enter(turns, 10).begun.length;
-    }
-    expect(begun).toBe(200);
+  const clock = new TestClock();
+  /** With an event loop that has been busy for a while. */
+  function busyTurns(): Turns {
+    const turns = new Turns(clock);
+    clock.works(50);
+    return turns;
+  }
+
+  it("not while the event loop has time left, however many there are", () => {
+    const turns = new Turns(clock);
+    clock.waits(10);
+    clock.works(40);
+    expect(enter(turns, 1_000).begun).toHaveLength(1_000);
     expect(turns.waiting).toBe(0);
   });
 
@@ -45,10 +54,10 @@ describe("operations take turns", () => {
     expect(numbers(begun)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(turns.waiting).toBe(12);
     for (let ended = 0; ended < 12; ended++) {
-      work(2);
+      clock.works(2);
       turns.leave(begun[ended]!.turn);
       await Promise.resolve();
-      await Promise.resolve();
+      expect(begun).toHaveLength(9 + ended);
     }
     await all;
     expect(numbers(begun)).toEqual(Array.from({ length: 20 }, (_, number) => number));
@@ -58,19 +67,20 @@ describe("operations take turns", () => {
     const turns = busyTurns();
     const { begun, all } = enter(turns, 100);
     expect(begun).toHaveLength(8);
+    clock.waits(20);
     await all;
     expect(begun).toHaveLength(100);
     expect(turns.waiting).toBe(0);
   });
 
-  it("and none has to wait for those that have been waiting for a subgraph for long", async () => {
+  it("and none has to wait for those that have been waiting for a subgraph for long", () => {
     const turns = busyTurns();
     expect(enter(turns, 8).begun).toHaveLength(8);
-    work(250);
-    const { begun } = enter(turns, 20);
-    expect(begun).toHaveLength(8);
+    clock.works(250);
+    expect(enter(turns, 20).begun).toHaveLength(8);
     // That it is busy still holds.
     expect(turns.waiting).toBe(12);
+    clock.waits(20);
   });
 
   it("keep no process alive once nobody waits", async () => {
