@@ -1,16 +1,16 @@
 import { type Logger, pino } from "pino";
 import { maskIdNumbers } from "../schema/errors";
+import { LogWriter } from "./log-writer";
+
+const STDOUT = 1;
 
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
-
-/** Lines are written together, once they come to so many bytes or so many milliseconds have passed, and at the process's end. */
-const WRITTEN_TOGETHER = { minLength: 16_000, periodicFlush: 100 };
 
 /** JSON lines on stdout: one per operation, one per failed fetch, and the gateway's own life. */
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
   pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
-    destination ?? pino.destination({ fd: 1, sync: false, ...WRITTEN_TOGETHER }),
+    destination ?? new LogWriter(STDOUT),
   );
 
 /** Longest message an answer or a log line carries. */

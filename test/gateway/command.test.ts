@@ -72,6 +72,14 @@ describe("headwater gateway --open, over a foreign graph", () => {
     servers[1]!.behaviour = well;
   }, 60_000);
 
+  it("ends on SIGTERM also when nobody reads its log any more", async () => {
+    const { child, url, ended } = await start({}, "--open");
+    child.stdout?.destroy();
+    await post(url, '{"query":"{ offices(first: 1) { name } }"}');
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  }, 60_000);
+
   it("serves another graph when the file changes or SIGHUP says so, and ends at once on a second signal", async () => {
     const file = join(folder, "changing.graphql");
     copyFileSync(supergraph, file);
