@@ -35,8 +35,8 @@ export interface RunningGateway {
 /** @throws ConfigError, SupergraphError, or Error when secrets that everybody knows guard real data */
 export async function startGateway(env: Environment, open: boolean): Promise<RunningGateway> {
   const settings = readGatewaySettings(env);
-  await checkAddresses(settings);
   if (!open) checkSecrets(env);
+  await checkAddresses(settings);
   const options = await configured(settings, { open, explorer: open ? OPEN_EXPLORER : EXPLORER, log: createLog(settings.LOG_LEVEL) });
   const file = settings.SUPERGRAPH;
   const supergraph = await loadSupergraph(file);

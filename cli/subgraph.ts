@@ -42,12 +42,12 @@ export function command(program: Command): void {
     .action(async (name: string, options: { port?: number; host?: string }) => {
       const definition = departmentNamed(name);
       const address = { port: options.port ?? portSetting(process.env), host: options.host ?? (process.env["HOST"] || "127.0.0.1") };
-      await checkAddress(address);
       const prefix = name.toUpperCase();
       const settings = subgraphSettings(name, process.env);
       const databaseUrl = required(settings.databaseUrl, `${prefix}_DATABASE_URL`, t`the URL of the department's database`);
       const personKeySecret = required(settings.personKeySecret, "PERSON_KEY_SECRET", t`the secret all departments share`);
       checkSecrets(process.env);
+      await checkAddress(address);
       const log = pino({ name: `headwater-${name}` });
       const opening = openSubgraph(definition, {
         databaseUrl,
