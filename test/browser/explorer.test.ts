@@ -13,6 +13,10 @@ afterAll(() => browser.close());
 /** What a function that runs in the page finds there. */
 type Stores = Record<"sessionStorage" | "localStorage", Record<string, string>>;
 
+interface Clickable {
+  click(): void;
+}
+
 /** The editor is there a moment after the page. */
 const ready = (page: Page) => page.locator(".graphiql-query-editor .view-line", { hasText: /\S/ }).first().waitFor();
 const run = (page: Page) => page.getByRole("button", { name: "执行查询" }).click();
@@ -74,14 +78,18 @@ describe("the explorer over the fictitious county", () => {
     await picture(page, "explorer-answer");
   });
 
-  it("answers the others", async () => {
+  it("answers the others, however soon after their tab was chosen", async () => {
     for (const [index, words] of [
       [1, "budgetUnit"],
       [7, "quotaStats"],
       [9, "displayName"],
     ] as const) {
-      await page.getByRole("tab").nth(index).click();
-      await run(page);
+      // Both in one turn of the page: GraphiQL still has the name of the operation before.
+      const tab = await page.getByRole("tab").nth(index).getByRole("button").first().elementHandle();
+      await page.getByRole("button", { name: "执行查询" }).evaluate((button: Clickable, chosen) => {
+        (chosen as unknown as Clickable).click();
+        button.click();
+      }, tab);
       await answer(page).getByText(words).first().waitFor();
       expect(await answer(page).getByText('"errors"').count()).toBe(0);
     }

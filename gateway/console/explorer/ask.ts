@@ -1,4 +1,5 @@
 import type { GraphiQLProps } from "graphiql";
+import { Kind, parse } from "graphql";
 
 const KEY = "headwater:headers";
 
@@ -23,12 +24,27 @@ function inOrder<Answer>(answer: Answer): Answer {
   return answer;
 }
 
+type Operation = Parameters<GraphiQLProps["fetcher"]>[0];
+
+/** GraphiQL reads the operation's name from the text a moment after it shows the text; until then it gives the one of the tab before. */
+function withNameOfItsOwn(operation: Operation): Operation {
+  try {
+    const isNamed = parse(operation.query).definitions.some(
+      (definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.name?.value === operation.operationName,
+    );
+    return isNamed ? operation : { ...operation, operationName: null };
+  } catch {
+    // The gateway says what is wrong with the text.
+    return operation;
+  }
+}
+
 /** Sends an operation to this gateway. What is no answer in JSON is told as GraphQL tells errors. */
 export const ask: GraphiQLProps["fetcher"] = async (operation, { headers } = {}) => {
   const response = await fetch("/graphql", {
     method: "POST",
     headers: { accept: "application/graphql-response+json, application/json", "content-type": "application/json", ...remembered(headers) },
-    body: JSON.stringify(operation),
+    body: JSON.stringify(withNameOfItsOwn(operation)),
   }).catch(() => undefined);
   if (!response) return { errors: [{ message: "没有收到应答：请检查网络和请求头，或稍后再试。" }] } as never;
   return response
