@@ -13,6 +13,7 @@ import {
   validate,
 } from "graphql";
 import type { CallerClaims } from "../../schema/assertion";
+import { HeadwaterError } from "../../schema/errors";
 import type { ClientSignal } from "../client-gone";
 import type { Turns } from "../limits/turns";
 import type { Log } from "../logs";
@@ -23,11 +24,12 @@ import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./defaults";
 import { FetchJudge } from "./fetch";
 import { answerErrors } from "./losses";
 import { OperationCache } from "./operation-cache";
-import { PlannedOperation, type Variant } from "./planned-operation";
+import { PlannedOperation, type PlannedOptions, type Variant } from "./planned-operation";
 import { renameResponses } from "./response-names";
 import { type Department, Run } from "./run";
 import { conditionVariables } from "./selections";
 import { type SupergraphTypes, supergraphTypes } from "./supergraph-types";
+import { widen } from "./widened";
 
 /** What travels with one operation through the pipeline. */
 export interface OperationContext {
@@ -125,8 +127,7 @@ export class Execution {
       // What is kept holds no tokens: they take more than all the rest.
       const given = parse(source, { noLocation: true });
       const valid = { source, operationName, document: given, operation: getOperationAST(given, operationName) as OperationDefinitionNode };
-      const { document, nameOf } = renameResponses(this.apiSchema, given);
-      const plan = await this.#plans(() => this.#planner.plan(print(document), valid.operationName));
+      const { plan, nameOf } = await this.#plan(given, operationName);
       return new PlannedOperation({
         valid,
         plan,
@@ -137,6 +138,20 @@ export class Execution {
         types: this.#types,
       });
     });
+  }
+
+  /** A plan, and the names in the merged data of the fields it is for. What the planner fails on it is asked once more, in other words. */
+  async #plan(asked: DocumentNode, operationName: string | undefined): Promise<Pick<PlannedOptions, "plan" | "nameOf">> {
+    const planOf = (document: DocumentNode) => this.#plans(() => this.#planner.plan(print(document), operationName));
+    const { document, nameOf } = renameResponses(this.apiSchema, asked);
+    try {
+      return { plan: await planOf(document), nameOf };
+    } catch (error) {
+      const wider = isRefusal(error) ? widen(this.apiSchema, asked) : undefined;
+      if (!wider) throw error;
+      const renamed = renameResponses(this.apiSchema, wider.document);
+      return { plan: await planOf(renamed.document), nameOf: (field) => renamed.nameOf(wider.nodeFor(field)) };
+    }
   }
 
   /** Plans and compiles what will be asked, so that nobody waits for it; what this graph does not know is left out. */
@@ -205,3 +220,6 @@ export class Execution {
     return this.#planner.rest();
   }
 }
+
+/** The planner failed, and not for want of time or memory. */
+const isRefusal = (error: unknown): boolean => error instanceof HeadwaterError && error.extensions["code"] === "UNANSWERABLE";

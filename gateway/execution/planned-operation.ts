@@ -14,7 +14,7 @@ import type { QueryPlan } from "../planning/plan";
 import type { ValidOperation, Variables } from "./execution";
 import { type Program, compileProgram } from "./program";
 import { type Projection, writeProjection } from "./projection";
-import { type Conditions, Selections } from "./selections";
+import { type Conditions, Selections, askedFields } from "./selections";
 import type { SupergraphTypes } from "./supergraph-types";
 import { unanswerable } from "./unanswerable";
 
@@ -86,11 +86,17 @@ export class PlannedOperation {
     const { valid, plan, nameOf, schema, root, types } = this.#options;
     const set = valid.operation.selectionSet;
     const selections = new Selections(schema, valid.document, conditions);
-    const program = compileProgram(plan, types, conditions, valid.operation.operation);
+    const program = compileProgram({
+      plan,
+      types,
+      conditions,
+      operationKind: valid.operation.operation,
+      asked: askedFields(selections, nameOf, root, set),
+    });
     return {
       selections,
       program,
-      refusal: unanswerable({ selections, nameOf, root, set, program, required: types.required }),
+      refusal: unanswerable({ selections, nameOf, root, set, program, required: types.requiredArguments }),
       project: writeProjection(selections, nameOf, root, set, program.stubTypes),
       introspection: selections
         .of(root, [set])

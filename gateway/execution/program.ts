@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan, Requirement, Rewrite } from "../planning/plan";
 import { type Collector, writeCollector } from "./collectors";
 import { type Merger, writeMerger } from "./mergers";
+import { type AskedFields, needlessInputs } from "./needless-inputs";
 import type { Path } from "./places";
 import { type RepresentationWriter, writeRepresentations } from "./representations";
 import type { Conditions } from "./selections";
@@ -60,13 +61,23 @@ interface Planned {
   readonly shape: Shape;
 }
 
-/** Compiles a plan. `operationKind` is the client's: what a mutation reads after a write is read anew. */
-export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditions: Conditions, operationKind: string): Program {
+export interface ProgramOptions {
+  readonly plan: QueryPlan;
+  readonly types: SupergraphTypes;
+  readonly conditions: Conditions;
+  /** The client's: what a mutation reads after a write is read anew. */
+  readonly operationKind: string;
+  readonly asked: AskedFields;
+}
+
+/** Compiles a plan. */
+export function compileProgram({ plan, types, conditions, operationKind, asked }: ProgramOptions): Program {
   const planned = plannedFetches(plan.node as PlanNode | undefined, conditions);
   const paths = [...new Map(planned.filter(({ path }) => path.length).map(({ path }) => [path.join("\n"), path])).values()];
   const contested = contestedPaths(planned);
   const questions = new Map<string, number>();
-  const fetches = planned.map(({ node, path, shape }): Fetch => {
+  const fetches = planned.map((fetch): Fetch => {
+    const { node, path, shape } = fetch;
     const place = paths.findIndex((one) => one.length === path.length && startsWith(one, path));
     const operation = unnumbered(node);
     const question = operationKind === "query" ? `${node.serviceName}\n${operation.query}` : `${questions.size}`;
@@ -82,7 +93,14 @@ export function compileProgram(plan: QueryPlan, types: SupergraphTypes, conditio
       head: `${JSON.stringify(operation).slice(0, -1)},"variables":{`,
       variables: node.variableUsages ?? [],
       requires: node.requires,
-      represent: node.requires && writeRepresentations(node.requires, node.inputRewrites ?? [], types.subtypesOf, types.isSubtype),
+      represent:
+        node.requires &&
+        writeRepresentations({
+          requires: node.requires,
+          needless: needlessInputs(fetch, planned, types, asked),
+          rewrites: node.inputRewrites ?? [],
+          types,
+        }),
       question: questions.get(question) as number,
       rewrites: node.outputRewrites ?? [],
       names: new Set(shape.keys()),

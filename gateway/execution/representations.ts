@@ -3,6 +3,7 @@ import { compile, literal, property } from "./code";
 import { type Json, isJson, own } from "./places";
 import { quote } from "./quote";
 import { type IsSubtype, applyRewrites } from "./rewrites";
+import type { SupergraphTypes } from "./supergraph-types";
 
 /**
  * Writes what a subgraph is sent of an entity (`_Any`): the JSON text of its representation, or null when the object lacks
@@ -11,15 +12,25 @@ import { type IsSubtype, applyRewrites } from "./rewrites";
  */
 export type RepresentationWriter = (entity: Json, plain: boolean) => string | null;
 
-/** Compiles the writer for a fetch's requirements. `subtypesOf` names the types that may stand for one, itself included. */
-export function writeRepresentations(
-  requires: readonly Requirement[],
-  rewrites: readonly Rewrite[],
-  subtypesOf: (type: string) => readonly string[],
-  isSubtype: IsSubtype,
-): RepresentationWriter {
+export interface RepresentationOptions {
+  readonly requires: readonly Requirement[];
+  /** By type the names that are sent of no object of it. */
+  readonly needless: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly rewrites: readonly Rewrite[];
+  readonly types: Pick<SupergraphTypes, "subtypesOf" | "isSubtype">;
+}
+
+/** Compiles the writer for a fetch's requirements. */
+export function writeRepresentations({
+  requires,
+  needless,
+  rewrites,
+  types: { subtypesOf, isSubtype },
+}: RepresentationOptions): RepresentationWriter {
+  const narrower = new Map([...needless].map(([type, names]) => [type, requires.map((node) => without(node, names))]));
+  const requiredOf = (type: string): readonly Requirement[] => narrower.get(type) ?? requires;
   const general: RepresentationWriter = (entity) => {
-    const representation = select(entity, requires, isSubtype);
+    const representation = select(entity, requiredOf(entity["__typename"] as string), isSubtype);
     if (!representation?.["__typename"]) return null;
     applyRewrites(rewrites, representation, isSubtype);
     return JSON.stringify(representation);
@@ -30,7 +41,7 @@ export function writeRepresentations(
     requires.flatMap((node) => (node.kind === "InlineFragment" && node.typeCondition ? subtypesOf(node.typeCondition) : [])),
   );
   const cases = [...types].map((type) => {
-    const applying = requires.filter((node) => node.kind === "InlineFragment" && isSubtype(type, node.typeCondition as string));
+    const applying = requiredOf(type).filter((node) => node.kind === "InlineFragment" && isSubtype(type, node.typeCondition as string));
     const setter = setters.findLast((one) => one && isSubtype(type, one.type));
     const [only] = applying;
     const written =
@@ -43,6 +54,12 @@ export function writeRepresentations(
     nested,
   });
 }
+
+/** A fragment without these fields. */
+const without = (node: Requirement, names: ReadonlySet<string>): Requirement =>
+  node.kind === "Field"
+    ? node
+    : { ...node, selections: node.selections.filter((field) => field.kind !== "Field" || !names.has(field.name)) };
 
 /** The type a rewrite concerns and the name it gives it, when that is all the rewrite does. */
 function typenameSetter(rewrite: Rewrite): { type: string; name: string } | undefined {

@@ -3,12 +3,15 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
   type DirectiveNode,
   type DocumentNode,
   type SelectionSetNode,
+  getNamedType,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
 } from "graphql";
@@ -114,6 +117,30 @@ export class Selections {
     }
     return true;
   }
+}
+
+/** Tells the fields that are asked of objects of one type at a path of the merged data, whose names `nameOf` gives. */
+export function askedFields(
+  selections: Selections,
+  nameOf: (field: FieldNode) => string,
+  root: GraphQLObjectType,
+  set: SelectionSetNode,
+): (path: readonly (string | number)[], type: string) => string[] {
+  return (path, type) => {
+    let objects: { type: GraphQLCompositeType; sets: readonly SelectionSetNode[] }[] = [{ type: root, sets: [set] }];
+    const fieldsOf = (isWanted: (type: GraphQLCompositeType) => boolean): SelectedField[] =>
+      objects.flatMap((object) =>
+        selections.runtimeTypes(object.type).flatMap((runtime) => (isWanted(runtime) ? selections.of(runtime, object.sets) : [])),
+      );
+    for (const step of path) {
+      if (step === "@") continue;
+      objects = fieldsOf(() => true).flatMap((selected) => {
+        const output = selected.field && getNamedType(selected.field.type);
+        return isCompositeType(output) && nameOf(selected.nodes[0] as FieldNode) === step ? [{ type: output, sets: below(selected) }] : [];
+      });
+    }
+    return fieldsOf(({ name }) => name === type).map(({ nodes }) => (nodes[0] as FieldNode).name.value);
+  };
 }
 
 /** Selection sets below a field's nodes. */

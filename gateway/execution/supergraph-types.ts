@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, parse } from "graphql";
-import { type RequiredArguments, requiredArguments } from "./requirements";
+import { type RequiredArguments, type RequiredSets, requiredArguments, requiredSets } from "./requirements";
 
 /** Which types of a supergraph may stand for which, and which values its enums have, those that clients do not see included. */
 export interface SupergraphTypes {
@@ -7,7 +7,8 @@ export interface SupergraphTypes {
   readonly subtypesOf: (type: string) => readonly string[];
   readonly isSubtype: (type: string, of: string) => boolean;
   readonly interfaces: ReadonlySet<string>;
-  readonly required: RequiredArguments;
+  readonly requiredSets: RequiredSets;
+  readonly requiredArguments: RequiredArguments;
   /** Whether an enum has a value, be it one that clients do not see. */
   readonly hasValue: (type: string, value: string) => boolean;
 }
@@ -29,12 +30,14 @@ export function supergraphTypes(supergraphSdl: string): SupergraphTypes {
       for (const { name } of node.interfaces ?? []) add(name.value, node.name.value);
     else if (node.kind === Kind.UNION_TYPE_DEFINITION) for (const { name } of node.types ?? []) add(node.name.value, name.value);
   }
+  const required = requiredSets(document);
   const sets = new Map([...subtypes].map(([of, types]) => [of, new Set(types)]));
   return {
     subtypesOf: (type) => subtypes.get(type) ?? [type],
     isSubtype: (type, of) => type === of || (sets.get(of)?.has(type) ?? false),
     interfaces,
-    required: requiredArguments(document),
+    requiredSets: required,
+    requiredArguments: requiredArguments(required),
     hasValue: (type, value) => enums.get(type)?.has(value) ?? false,
   };
 }
