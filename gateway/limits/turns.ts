@@ -7,7 +7,7 @@ const BUSY = 0.9;
 /** Operations under way at once whatever the event loop does: while some wait for subgraphs, others are computed. */
 const FEWEST = 8;
 /** An operation counts for one to two such times, in milliseconds: one that takes longer waits for a subgraph, and nobody shall wait for it. */
-const PERIOD_MS = 100;
+const PERIOD_MS = 20;
 
 /** Both in milliseconds. */
 export interface LoopClock {
