@@ -1,7 +1,7 @@
 import { write, writeSync } from "node:fs";
 
-/** Lines are written together once they come to so many characters, or so many milliseconds after the first. */
-const TOGETHER = 16_000;
+/** Lines are written together once they come to so many characters (a pipe holds as much), or so many milliseconds after the first. */
+const TOGETHER = 64_000;
 const TOGETHER_MS = 100;
 /** What may wait for a reader that does not keep up, in characters; lines that come then are lost, and counted. */
 const MOST_WAITING = 16_000_000;

@@ -9,9 +9,22 @@ export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 /** JSON lines on stdout: one per operation, one per failed fetch, and the gateway's own life. */
 export const createLog = (level: string, destination?: { write(line: string): void }): Log =>
   pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    { level, base: null, timestamp: timeMember, formatters: { level: (label) => ({ level: label }) } },
     destination ?? new LogWriter(STDOUT),
   );
+
+let second = 0;
+let untilSecond = "";
+
+/** The time as a member of a line, in ISO 8601; the date is written once a second (pino's own takes 1 % of a small operation). */
+function timeMember(): string {
+  const now = Date.now();
+  if (now - second >= 1_000 || now < second) {
+    second = now - (now % 1_000);
+    untilSecond = new Date(second).toISOString().slice(0, -"000Z".length);
+  }
+  return `,"time":"${untilSecond}${String(now - second).padStart(3, "0")}Z"`;
+}
 
 /** Longest message an answer or a log line carries. */
 const LONGEST = 300;

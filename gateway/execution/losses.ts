@@ -18,7 +18,7 @@ import { sayOf } from "./fetch";
 import { type Json, type Path, isJson, own } from "./places";
 import type { Program } from "./program";
 import type { Department, FetchRecord, Request } from "./run";
-import { type Selections, below } from "./selections";
+import { type SelectedField, type Selections, below } from "./selections";
 import type { SupergraphTypes } from "./supergraph-types";
 
 /** An operation as it was asked, planned and fetched. */
@@ -71,12 +71,11 @@ export function answerErrors(executed: Executed): GraphQLError[] {
     const { path, at, owner, name } = place;
     const reported = [...heard, ...(blame.reported.get(object) ?? [])];
     const seen = new Set<Reported>();
-    for (const selected of selections.of(type, sets)) {
+    const fields = selections.of(type, sets);
+    if (!isObjectType(type)) unknown(object, place, fields, selections.mostOf(type, sets));
+    for (const selected of fields) {
       const { field, responseName, nodes } = selected;
-      if (!field) {
-        if (nodes[0]?.name.value === "__typename" && !isObjectType(type)) unknown(object, place);
-        continue;
-      }
+      if (!field) continue;
       const key = nameOf(nodes[0] as FieldNode);
       const asked = blame.lastFor(object, key);
       const position: Position = {
@@ -138,11 +137,16 @@ export function answerErrors(executed: Executed): GraphQLError[] {
   const violation = ({ path, blanked, owner, name }: Position): void =>
     void violations.push({ path, blanked, request: blame.lastFor(owner, name) });
 
-  /** An object of which nobody could say what it is: its department failed, does not know it, or was never to be asked. */
-  const unknown = (object: Json, place: Position): void => {
+  /**
+   * An object of which nobody could say what it is, though that was asked or decides what is selected of it: its department
+   * failed, does not know it, or was never to be asked.
+   */
+  const unknown = (object: Json, place: Position, fields: readonly SelectedField[], most: number): void => {
+    const isAsked = fields.some(({ nodes }) => nodes[0]?.name.value === "__typename");
+    if (!isAsked && fields.length === most) return;
     const cause = blame.of({ object, path: place.at }, "__typename");
     if (cause) errors.push(cause(place.path));
-    else if (!blame.lastFor(object, "__typename")) violation(place);
+    else if (isAsked && !blame.lastFor(object, "__typename")) violation(place);
   };
 
   const runtimeType = (value: Json, type: GraphQLCompositeType): GraphQLCompositeType | undefined => {

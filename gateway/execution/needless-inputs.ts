@@ -31,7 +31,8 @@ export function needlessInputs(
   const here = all.filter((one) => samePath(one.path, path));
   for (const type of new Set(conditions)) {
     const brought = new Set(all.flatMap((one) => broughtTo(one, path, type, types)));
-    const missing = [...inputsOf(node, type, types)].filter((name) => !brought.has(name));
+    const inputs = [...inputsOf(node, type, types)];
+    const missing = inputs.filter((name) => !brought.has(name));
     if (!missing.length) continue;
     const read = new Set([...asked(path, type), ...here.flatMap((one) => [...inputsOf(one.node, type, types)])]);
     const owners = [type, ...types.interfaces].filter((owner) => types.isSubtype(type, owner));
@@ -41,6 +42,8 @@ export function needlessInputs(
       if (!owners.includes(owner)) continue;
       for (const name of sets.flatMap(fieldsOf)) required.set(name, (required.get(name) ?? false) || read.has(field));
     }
+    // What no field requires is there as a key; without one the object is not to be asked for.
+    if (!inputs.some((name) => brought.has(name) && !required.has(name))) continue;
     const dropped = missing.filter((name) => required.get(name) === false);
     if (dropped.length) needless.set(type, new Set(dropped));
   }

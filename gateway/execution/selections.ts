@@ -102,6 +102,11 @@ export class Selections {
     return [...objects, ...interfaces, ...(isInterfaceType(type) ? [type] : [])];
   }
 
+  /** How many fields are selected of an object at a position of this type, of whichever type it is. */
+  mostOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): number {
+    return Math.max(...this.runtimeTypes(type).map((runtime) => this.of(runtime, sets).length));
+  }
+
   #applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
     if (condition === undefined || condition === type.name) return true;
     const wanted = this.#schema.getType(condition);

@@ -1,4 +1,4 @@
-import type { ForeignGraph } from "./support/foreign-graph";
+import type { Fault, ForeignGraph } from "./support/foreign-graph";
 import { compare } from "./support/compare";
 import { type GatewayPair, type Operation, startPair } from "./support/gateway-pair";
 import { apiary } from "./graphs/apiary";
@@ -50,6 +50,11 @@ const FOUND: readonly Found[] = [
     graph: tram,
     operation: { query: "{ closures { at { __typename ... on Stop @skip(if: true) { name } ... on Terminus { crowd } } } }" },
   },
+  {
+    what: "an object that lacks a key as well is not asked for",
+    graph: tram,
+    operation: { query: '{ stops(ids: ["s2", "s1"]) { ... on Terminus { crowd } } }' },
+  },
 ];
 
 /** What Apollo Gateway refuses or answers wrongly, for want of a right plan. */
@@ -99,4 +104,12 @@ describe("ours, as Apollo Gateway", () => {
       expect({ data: JSON.parse(data ?? "null") as unknown, errors }).toEqual({ data: right, errors: [] });
       expect((await pair.apollo(operation)).data).not.toBe(JSON.stringify(right));
     });
+
+  it("says what is lost of an object of which it is not known what it is, as its department failed", async () => {
+    const { ours } = pairs.get(tram) as GatewayPair;
+    const fault: Fault = (coordinate, key) => (coordinate === "network/Terminus.platforms" && key === "s1" ? "null" : undefined);
+    const { data, errors } = await ours({ query: "{ closures { at { ... on Terminus { platforms } } } }" }, "over HTTP", fault);
+    expect(data).toBe('{"closures":[{"at":{}},{"at":{}},{"at":null}]}');
+    expect(errors).toMatchObject([{ path: ["closures", 0, "at"], extensions: { service: "network" } }]);
+  });
 });

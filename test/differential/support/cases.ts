@@ -1,12 +1,13 @@
 import { ERROR_OF_APOLLO_ALONE, type Verdict, compare } from "./compare";
 import type { Fault } from "./foreign-graph";
 import type { Answer, GatewayPair, Operation, Way } from "./gateway-pair";
-import { PIECE_BY_PIECE, PLANNER_GAVE_UP, REFUSED, WRONG_ALIKE } from "./known-differences";
+import { PIECE_BY_PIECE, PLANNED_OTHERWISE, PLANNER_GAVE_UP, REFUSED, WRONG_ALIKE } from "./known-differences";
 import { generateOperation } from "./operations";
 import { wrongOnlyAs } from "./places";
 import { Random, hashed } from "./random";
 import { MANNERS, askReferee } from "./referee";
 import { shrink } from "./shrink";
+import { agrees, askWider } from "./wider";
 
 /** Differing cases are shrunk and told up to this many; more say nothing new. */
 const TOLD = 3;
@@ -68,6 +69,10 @@ async function verdictOf(pair: GatewayPair, operation: Operation, way: Way, faul
   const verdict = compare({ apollo, ours });
   if (!verdict.problems.length) return verdict;
   if (ours.data === undefined && apollo.data === undefined && isPlannersFailure(apollo)) return { problems: [], known: [PLANNER_GAVE_UP] };
+  if (apollo.data === undefined && ours.data !== undefined && isPlannersFailure(apollo)) {
+    const wider = await askWider(pair.apiSchema, operation, (other) => pair.apollo(other, fault));
+    if (wider && agrees(JSON.parse(ours.data), wider)) return { problems: [], known: [PLANNED_OTHERWISE] };
+  }
   let wrongAlike = false;
   for (const manner of MANNERS) {
     const referee = await askReferee(pair.apiSchema, operation, manner, (piece) => pair.apollo(piece, fault));
