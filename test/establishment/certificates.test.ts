@@ -1,7 +1,8 @@
 import { establishment } from "../../subgraphs/establishment";
 import { sideTables } from "../../subgraphs/establishment/side-tables";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, fillDatabase, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk, fillDatabase } from "../support/subgraph";
 import { codeOf, institution } from "./rows";
 
 /* Certificates stand in the division of an institution: the one they name, else the one that has their credit code. */
@@ -54,18 +55,7 @@ const DIVISIONS = [
 ];
 
 describe.each(databases)("certificates on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    database = await open();
-    await fillDatabase(database.url, establishment, sideTables, rows);
-    subgraph = await openTestSubgraph(establishment, database.url, HOME);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillDatabase(url, establishment, sideTables, rows), HOME);
 
   it.each(["770127", "770128", "770100", "7701", "7702", "77", "65"])("are those of the divisions in %s", async (divisionPrefix) => {
     const { data, errors } = await subgraph.ask(

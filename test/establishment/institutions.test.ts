@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { establishment } from "../../subgraphs/establishment";
 import { sideTables } from "../../subgraphs/establishment/side-tables";
 import { encodeCursor } from "../../subgraphs/kit/rows/page";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, fillDatabase, openTestSubgraph } from "../support/subgraph";
+import { clerk, fillDatabase } from "../support/subgraph";
 import { codeOf, institution, person, quota, times } from "./rows";
 
 const SECRET = 50;
@@ -45,20 +46,7 @@ const approved = (i: number) => (i * 7) % 10;
 const actual = (i: number) => (i * 3) % 9;
 
 describe.each(databases)("institutions on %s", (_name, openDatabase) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await openDatabase();
-    await fillDatabase(home.url, establishment, sideTables, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(openDatabase, establishment, (url) => fillDatabase(url, establishment, sideTables, rows));
 
   const visible = open.map((row, i) => ({ row: row as Record<string, string | null>, i })).filter(({ row }) => row["xzqh"] === "770127");
   const codes = async (filter: string, rest = "", caller = clerk): Promise<string[]> => {

@@ -1,6 +1,7 @@
 import { establishment } from "../../subgraphs/establishment";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk } from "../support/subgraph";
 import { type Row, fillAndLink, register } from "./people";
 import { codeOf, institution } from "./rows";
 
@@ -55,20 +56,7 @@ const rows = {
 };
 
 describe.each(databases)("turnover pools on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   it("are what was put in, less what was taken out and what is lent", async () => {
     const { data, statements } = await subgraph.ask(

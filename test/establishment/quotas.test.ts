@@ -1,7 +1,8 @@
 import { establishment } from "../../subgraphs/establishment";
 import { sideTables } from "../../subgraphs/establishment/side-tables";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, fillDatabase, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk, fillDatabase } from "../support/subgraph";
 import { application, arrangement, codeOf, institution, person, quota, times } from "./rows";
 
 const SECRET = 9;
@@ -51,20 +52,7 @@ const rows = {
 };
 
 describe.each(databases)("quotas on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await open();
-    await fillDatabase(home.url, establishment, sideTables, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillDatabase(url, establishment, sideTables, rows));
 
   const summary = async (number: number) =>
     (

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { establishment } from "../../subgraphs/establishment";
 import { encodeCursor } from "../../subgraphs/kit/rows/page";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { clerk } from "../support/subgraph";
 import { fillAndLink, idNumber, register } from "./people";
 import { codeOf, institution } from "./rows";
 
@@ -59,20 +60,7 @@ const hidden = [people.neighbour, people.spy].map(({ smzbh }) => String(smzbh));
 const visible = everybody.filter((number) => !hidden.includes(number)).sort();
 
 describe.each(databases)("records of the real-name register on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   const numbers = async (filter: string, caller = clerk) => {
     const { data, errors } = await subgraph.ask(

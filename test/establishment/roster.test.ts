@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { establishment } from "../../subgraphs/establishment";
 import { blindPersonName } from "../../subgraphs/kit/identity/blind";
 import { personKeyOf } from "../../subgraphs/kit/identity/person-key";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { TEST_PERSON_KEY_SECRET, type TestSubgraph, clerk, job, openTestSubgraph } from "../support/subgraph";
+import { TEST_PERSON_KEY_SECRET, clerk, job } from "../support/subgraph";
 import { type Row, fillAndLink, idNumber, register } from "./people";
 import { arrangement, codeOf, institution } from "./rows";
 
@@ -69,20 +70,7 @@ const COLUMNS = `personKey recordNo institutionCode quotaType identity status du
 type RosterRow = Record<string, unknown> & { recordNo: string; personKey: string };
 
 describe.each(databases)("the establishment roster on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   const page = (
     first: number,

@@ -1,7 +1,8 @@
 import { establishment } from "../../subgraphs/establishment";
 import { sideTables } from "../../subgraphs/establishment/side-tables";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, fillDatabase, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk, fillDatabase } from "../support/subgraph";
 import { arrangement, codeOf, institution, person, quota, times } from "./rows";
 
 /* Whether quotas are vacant is decided by who counts against them: each institution here is vacant or full for another reason. */
@@ -55,20 +56,9 @@ const rows = {
 const VACANT = [2, 4, 6];
 
 describe.each(databases)("vacant quotas on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    database = await open();
-    await fillDatabase(database.url, establishment, sideTables, rows);
-    subgraph = await openTestSubgraph(establishment, database.url);
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await subgraph.close();
-    await database.drop();
-  });
+  const fill = (url: string) => fillDatabase(url, establishment, sideTables, rows);
+  const subgraph = filledSubgraph(open, establishment, fill);
+  const city = filledSubgraph(open, establishment, fill, "770100");
 
   const found = async (filter: string, more = "") => {
     const { data, errors } = await subgraph.ask(
@@ -102,21 +92,16 @@ describe.each(databases)("vacant quotas on %s", (_name, open) => {
   });
 
   it("are the same where the county is one of many in the books", async () => {
-    const city = await openTestSubgraph(establishment, database.url, "770100");
-    try {
-      for (const [divisionPrefix, expected] of [
-        ["770127", VACANT],
-        ["7701", [...VACANT, NEIGHBOUR]],
-      ] as const) {
-        const { data } = await city.ask(
-          "{ institutions(filter: { hasVacancy: true }) { edges { node { institutionCode } } } }",
-          {},
-          { ...clerk, divisionPrefix },
-        );
-        expect(numbers(data.institutions.edges.map(({ node }: { node: { institutionCode: string } }) => node))).toEqual(expected);
-      }
-    } finally {
-      await city.close();
+    for (const [divisionPrefix, expected] of [
+      ["770127", VACANT],
+      ["7701", [...VACANT, NEIGHBOUR]],
+    ] as const) {
+      const { data } = await city.ask(
+        "{ institutions(filter: { hasVacancy: true }) { edges { node { institutionCode } } } }",
+        {},
+        { ...clerk, divisionPrefix },
+      );
+      expect(numbers(data.institutions.edges.map(({ node }: { node: { institutionCode: string } }) => node))).toEqual(expected);
     }
   });
 });

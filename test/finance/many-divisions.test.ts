@@ -1,7 +1,8 @@
 import { finance } from "../../subgraphs/finance";
 import { sideTables } from "../../subgraphs/finance/side-tables";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, fillDatabase, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk, fillDatabase } from "../support/subgraph";
 import { agencies } from "./books";
 
 /** More divisions than a caller's list may name: a province whose townships keep books of their own. */
@@ -13,18 +14,7 @@ const UNITS = Array.from({ length: 1_001 }, (_, i) => ({
 }));
 
 describe.each(databases)("budget units of a thousand divisions and one on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    database = await open();
-    await fillDatabase(database.url, finance, sideTables, { BAS_AGENCY_INFO: UNITS });
-    subgraph = await openTestSubgraph(finance, database.url, "770000");
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, finance, (url) => fillDatabase(url, finance, sideTables, { BAS_AGENCY_INFO: UNITS }), "770000");
 
   it("are all seen by whoever sees the province, as a list and one by one", async () => {
     const { data, errors } = await subgraph.ask(
