@@ -1,15 +1,11 @@
 import { blindInstitutionName, blindUscc } from "../../subgraphs/kit/identity/blind";
 import { databases } from "../support/databases";
 import { TEST_PERSON_KEY_SECRET, job } from "../support/subgraph";
-import { type Office, SECRET, SECRET_USCC, openOffice } from "./offices";
+import { SECRET, SECRET_USCC, openOffice } from "./offices";
 import { codeOf } from "./rows";
 
 describe.each(databases)("the directory and the roster on %s", (_name, open) => {
-  let office: Office;
-  beforeAll(async () => {
-    office = await openOffice(open);
-  });
-  afterAll(() => office.close());
+  const office = openOffice(open);
 
   const directory =
     'institutionDirectory(divisionPrefix: "770127", first: 100) { rows { institutionCode divisionCode secret active uscc organisationCode name shortName plaqueNames formerNames parentCode usccBlind nameBlinds } }';

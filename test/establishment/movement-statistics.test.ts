@@ -1,6 +1,7 @@
 import { establishment } from "../../subgraphs/establishment";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk } from "../support/subgraph";
 import { type Row, fillAndLink, register } from "./people";
 import { codeOf, institution } from "./rows";
 
@@ -55,18 +56,7 @@ const rows = {
 };
 
 describe.each(databases)("statistics of movements on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   const stats = async (groupBy: string, rest = "", caller = clerk) => {
     const { data, errors, statements } = await subgraph.ask(

@@ -1,13 +1,9 @@
 import { databases } from "../support/databases";
-import { type Office, openOffice } from "./offices";
+import { openOffice } from "./offices";
 import { codeOf } from "./rows";
 
 describe.each(databases)("what the office knows of an institution on %s", (_name, open) => {
-  let office: Office;
-  beforeAll(async () => {
-    office = await openOffice(open);
-  });
-  afterAll(() => office.close());
+  const office = openOffice(open);
 
   it("tells an institution's history; former names are neither its own nor a plaque's", async () => {
     const { history, formerNames } = await office.institution(

@@ -1,7 +1,8 @@
 import { establishment } from "../../subgraphs/establishment";
 import { sideTables } from "../../subgraphs/establishment/side-tables";
 import type { TestDatabase } from "../support/databases";
-import { type Answer, type LegacyRows, type TestSubgraph, clerk, fillDatabase, openTestSubgraph } from "../support/subgraph";
+import { type FilledSubgraph, filledSubgraph } from "../support/filled-subgraph";
+import { type Answer, type LegacyRows, clerk, fillDatabase } from "../support/subgraph";
 import { application, arrangement, codeOf, entry, institution, person, quota, times } from "./rows";
 
 /*
@@ -168,32 +169,25 @@ const rows: LegacyRows = {
 };
 
 /** The office's subgraph on a database of its own, on 31 December 2025. */
-export interface Office extends TestSubgraph {
+interface Office extends Pick<FilledSubgraph, "ask"> {
   /** The data of an answer that must have no error. */
   answered(query: string, caller?: typeof clerk): Promise<Answer["data"]>;
   /** These fields of an institution. */
   institution(number: number, selection: string): Promise<Answer["data"]>;
 }
 
-export async function openOffice(open: () => Promise<TestDatabase>): Promise<Office> {
-  process.env["AS_OF"] = "2025-12-31";
-  const home = await open();
-  await fillDatabase(home.url, establishment, sideTables, rows);
-  const subgraph = await openTestSubgraph(establishment, home.url);
+/** Opens the office for the suite that calls this. */
+export function openOffice(open: () => Promise<TestDatabase>): Office {
+  const { ask } = filledSubgraph(open, establishment, (url) => fillDatabase(url, establishment, sideTables, rows));
   const answered: Office["answered"] = async (query, caller = clerk) => {
-    const { data, errors } = await subgraph.ask(query, {}, caller);
+    const { data, errors } = await ask(query, {}, caller);
     expect(errors).toEqual([]);
     return data;
   };
   return {
-    ...subgraph,
+    ask,
     answered,
     institution: async (number, selection) =>
       (await answered(`{ institution(institutionCode: "${codeOf(number)}") { ${selection} } }`)).institution,
-    async close() {
-      delete process.env["AS_OF"];
-      await subgraph.close();
-      await home.drop();
-    },
   };
 }

@@ -1,14 +1,10 @@
 import { databases } from "../support/databases";
 import { clerk } from "../support/subgraph";
-import { type Office, SCHOOL_USCC, SECRET, openOffice } from "./offices";
+import { SCHOOL_USCC, SECRET, openOffice } from "./offices";
 import { codeOf } from "./rows";
 
 describe.each(databases)("applications, matters and certificates on %s", (_name, open) => {
-  let office: Office;
-  beforeAll(async () => {
-    office = await openOffice(open);
-  });
-  afterAll(() => office.close());
+  const office = openOffice(open);
 
   it("lists applications, with their filters, without those of secret units", async () => {
     const list = async (filter: string, caller = clerk) =>

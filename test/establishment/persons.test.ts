@@ -1,8 +1,9 @@
 import { establishment } from "../../subgraphs/establishment";
 import { normaliseCitizenId } from "../../subgraphs/kit/codes/citizen-id";
 import { personKey } from "../../subgraphs/kit/identity/person-key";
-import { type TestDatabase, databases } from "../support/databases";
-import { TEST_PERSON_KEY_SECRET, type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { TEST_PERSON_KEY_SECRET, clerk } from "../support/subgraph";
 import { fillAndLink, idNumber, register } from "./people";
 import { codeOf, institution } from "./rows";
 
@@ -35,18 +36,7 @@ const rows = {
 };
 
 describe.each(databases)("persons on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   const person = async (key: string, fields: string, caller = clerk) =>
     (await subgraph.ask(`query($k: ID!) { person(personKey: $k) { ${fields} } }`, { k: key }, caller)).data.person;

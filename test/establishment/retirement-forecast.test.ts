@@ -3,8 +3,9 @@ import { establishment } from "../../subgraphs/establishment";
 import { isSeniorTitle } from "../../subgraphs/kit/codes/tables/title";
 import { type Retirement, retirementOf } from "../../subgraphs/kit/retirement";
 import { staffIdentities } from "../../subgraphs/establishment/mappers/person-codes";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk } from "../support/subgraph";
 import { type Row, fillAndLink, idNumber, register } from "./people";
 import { codeOf, institution } from "./rows";
 
@@ -93,18 +94,7 @@ const rows = {
 };
 
 describe.each(databases)("the retirement forecast on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-
-  beforeAll(async () => {
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   const forecast = async (years: readonly [number, number], groupBy: string, rest = "", division = "770127") => {
     const { data, errors, statements } = await subgraph.ask(

@@ -7,9 +7,10 @@ import { birthOf, normaliseCitizenId, sexOf } from "../../subgraphs/kit/codes/ci
 import { titleLevelOf } from "../../subgraphs/kit/codes/tables/title";
 import { openDatabase } from "../../subgraphs/kit/database";
 import { dialectOf } from "../../subgraphs/kit/sql/dialect";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
+import { clerk } from "../support/subgraph";
 import { fillAndLink, idNumber, register } from "./people";
 import { codeOf, institution } from "./rows";
 
@@ -66,23 +67,7 @@ const rows = {
 };
 
 describe.each(databases)("statistics of staff on %s", (_name, open) => {
-  let home: TestDatabase;
-  let subgraph: TestSubgraph;
-  let database: DataSource;
-
-  beforeAll(async () => {
-    process.env["AS_OF"] = "2025-12-31";
-    home = await open();
-    await fillAndLink(home.url, rows);
-    subgraph = await openTestSubgraph(establishment, home.url);
-    database = await openDatabase({ url: home.url, tables: [] });
-  });
-  afterAll(async () => {
-    delete process.env["AS_OF"];
-    await database.destroy();
-    await subgraph.close();
-    await home.drop();
-  });
+  const subgraph = filledSubgraph(open, establishment, (url) => fillAndLink(url, rows));
 
   const stats = async (groupBy: string, rest = "", caller = clerk) => {
     const { data, errors, statements } = await subgraph.ask(
@@ -231,34 +216,42 @@ describe.each(databases)("statistics of staff on %s", (_name, open) => {
       return text.slice(0, at) + blank + text.slice(at);
     });
 
-  it("read births and sexes from ID numbers in SQL as the codes do", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(untidyId, { minLength: 1, maxLength: 40 }), async (ids) => {
-        const dialect = dialectOf(database);
-        const source = ids.map((_, i) => `SELECT ${i} AS n, ? AS sfzh, '1950-02-03' AS csrq, '2' AS xb`).join(" UNION ALL ");
-        const found = await database.query<{ birth: string; sex: string }[]>(
-          `SELECT ${birthSql(dialect)} AS birth, ${sexSql(dialect)} AS sex FROM (${source}) t ORDER BY t.n`,
-          ids,
-        );
-        const expected = ids.map((id) => {
-          const { normalised } = normaliseCitizenId(id);
-          const birth = birthOf(normalised);
-          return { birth: birth?.replaceAll("-", "") ?? "19500203", sex: birth ? sexOf(normalised) : "FEMALE" };
-        });
-        expect(found.map(({ birth, sex }) => ({ birth, sex }))).toEqual(expected);
-      }),
-      { numRuns: runs(25) },
-    );
-  });
+  describe("in SQL", () => {
+    let database: DataSource;
+    beforeAll(async () => {
+      database = await openDatabase({ url: subgraph.url(), tables: [] });
+    });
+    afterAll(() => database.destroy());
 
-  it("read title levels in SQL as the codes do", async () => {
-    const titles = [null, "", "  ", "051", "052", "053", "054", "055", "056", "05", "0523", "ABC", " 05 ", "050"];
-    const source = titles.map((_, i) => `SELECT ${i} AS n, ? AS zc`).join(" UNION ALL ");
-    const found = await database.query<{ level: string | null }[]>(
-      `SELECT ${titleLevelSql(dialectOf(database))} AS level FROM (${source}) t ORDER BY t.n`,
-      titles,
-    );
-    expect(found.map(({ level }) => level)).toEqual(titles.map((title) => titleLevelOf(title)));
+    it("read births and sexes from ID numbers as the codes do", async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(untidyId, { minLength: 1, maxLength: 40 }), async (ids) => {
+          const dialect = dialectOf(database);
+          const source = ids.map((_, i) => `SELECT ${i} AS n, ? AS sfzh, '1950-02-03' AS csrq, '2' AS xb`).join(" UNION ALL ");
+          const found = await database.query<{ birth: string; sex: string }[]>(
+            `SELECT ${birthSql(dialect)} AS birth, ${sexSql(dialect)} AS sex FROM (${source}) t ORDER BY t.n`,
+            ids,
+          );
+          const expected = ids.map((id) => {
+            const { normalised } = normaliseCitizenId(id);
+            const birth = birthOf(normalised);
+            return { birth: birth?.replaceAll("-", "") ?? "19500203", sex: birth ? sexOf(normalised) : "FEMALE" };
+          });
+          expect(found.map(({ birth, sex }) => ({ birth, sex }))).toEqual(expected);
+        }),
+        { numRuns: runs(25) },
+      );
+    });
+
+    it("read title levels as the codes do", async () => {
+      const titles = [null, "", "  ", "051", "052", "053", "054", "055", "056", "05", "0523", "ABC", " 05 ", "050"];
+      const source = titles.map((_, i) => `SELECT ${i} AS n, ? AS zc`).join(" UNION ALL ");
+      const found = await database.query<{ level: string | null }[]>(
+        `SELECT ${titleLevelSql(dialectOf(database))} AS level FROM (${source}) t ORDER BY t.n`,
+        titles,
+      );
+      expect(found.map(({ level }) => level)).toEqual(titles.map((title) => titleLevelOf(title)));
+    });
   });
 });
 

@@ -1,8 +1,7 @@
 import { finance } from "../../subgraphs/finance";
 import type { TestDatabase } from "../support/databases";
-import { filledSubgraph } from "../support/filled-subgraph";
-import type { TestSubgraph } from "../support/subgraph";
+import { type FilledSubgraph, filledSubgraph } from "../support/filled-subgraph";
 import { fillBooks } from "./books";
 
 /** Fills a database with the hand-made books for the suite that calls this, on the last day of 2025. */
-export const openBooks = (open: () => Promise<TestDatabase>): Pick<TestSubgraph, "ask"> => filledSubgraph(open, finance, fillBooks);
+export const openBooks = (open: () => Promise<TestDatabase>): FilledSubgraph => filledSubgraph(open, finance, fillBooks);

@@ -1,23 +1,13 @@
 import fc from "fast-check";
 import { organization } from "../../subgraphs/organization";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
-import { AS_OF, NEIGHBOUR, VISIBLE_PEOPLE, WATER, cadreId, fillOrganization, idNumber, keyOf, numberOf, personOf } from "./rows";
+import { clerk } from "../support/subgraph";
+import { NEIGHBOUR, VISIBLE_PEOPLE, WATER, cadreId, fillOrganization, idNumber, keyOf, numberOf, personOf } from "./rows";
 
 describe.each(databases)("cadres on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-  beforeAll(async () => {
-    process.env["AS_OF"] = AS_OF;
-    database = await open();
-    await fillOrganization(database.url);
-    subgraph = await openTestSubgraph(organization, database.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, organization, fillOrganization);
 
   const ask = async (query: string, variables?: Record<string, unknown>, caller = clerk) => {
     const { data, errors, statements } = await subgraph.ask(query, variables, caller);

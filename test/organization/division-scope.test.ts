@@ -1,21 +1,11 @@
 import { organization } from "../../subgraphs/organization";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
-import { AS_OF, NEIGHBOUR, WATER, fillOrganization, keyOf, people, posts } from "./rows";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk } from "../support/subgraph";
+import { NEIGHBOUR, WATER, fillOrganization, keyOf, people, posts } from "./rows";
 
 describe.each(databases)("the neighbouring county on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-  beforeAll(async () => {
-    process.env["AS_OF"] = AS_OF;
-    database = await open();
-    await fillOrganization(database.url);
-    subgraph = await openTestSubgraph(organization, database.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, organization, fillOrganization);
 
   const cadre = people.find(({ A0195 }) => A0195 === "001.006")!;
   const QUERY = `query ($r: [_Any!]!) { _entities(representations: $r) { __typename

@@ -1,24 +1,14 @@
 import fc from "fast-check";
 import { organization } from "../../subgraphs/organization";
 import { type OccupiedPosts, leadershipOccupancy } from "../../subgraphs/organization/graph/leadership-occupancy";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, openTestSubgraph } from "../support/subgraph";
-import { AS_OF, COURT, NEIGHBOUR, NO_DIVISION, POLICE, WATER, fillOrganization } from "./rows";
+import { clerk } from "../support/subgraph";
+import { COURT, NEIGHBOUR, NO_DIVISION, POLICE, WATER, fillOrganization } from "./rows";
 
 describe.each(databases)("leaders, grades and pre-checks on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-  beforeAll(async () => {
-    process.env["AS_OF"] = AS_OF;
-    database = await open();
-    await fillOrganization(database.url);
-    subgraph = await openTestSubgraph(organization, database.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, organization, fillOrganization);
 
   const institution = async (code: string, selection: string, more: Record<string, unknown> = {}) => {
     const { data, errors, statements } = await subgraph.ask(

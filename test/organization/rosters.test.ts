@@ -1,21 +1,11 @@
 import { organization } from "../../subgraphs/organization";
-import { type TestDatabase, databases } from "../support/databases";
-import { type TestSubgraph, clerk, job, openTestSubgraph } from "../support/subgraph";
-import { AS_OF, UNIT_CODES, VISIBLE_PEOPLE, WATER, cadreId, fillOrganization, keyOf, numberOf, personOf } from "./rows";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
+import { clerk, job } from "../support/subgraph";
+import { UNIT_CODES, VISIBLE_PEOPLE, WATER, cadreId, fillOrganization, keyOf, numberOf, personOf } from "./rows";
 
 describe.each(databases)("rosters of the organization department on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-  beforeAll(async () => {
-    process.env["AS_OF"] = AS_OF;
-    database = await open();
-    await fillOrganization(database.url);
-    subgraph = await openTestSubgraph(organization, database.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, organization, fillOrganization);
 
   const ask = async (query: string, variables?: Record<string, unknown>, caller = clerk) => {
     const { data, errors, statements } = await subgraph.ask(query, variables, caller);

@@ -12,7 +12,6 @@ import { type LegacyRows, TEST_PERSON_KEY_SECRET, fillDatabase } from "../suppor
 
 type Row = Record<string, string | number | null>;
 
-export const AS_OF = "2025-12-31";
 export const WATER = "770127030001";
 export const POLICE = "770127030002";
 export const COURT = "770127060001";

@@ -1,23 +1,13 @@
 import fc from "fast-check";
 import { organization } from "../../subgraphs/organization";
-import { type TestDatabase, databases } from "../support/databases";
+import { databases } from "../support/databases";
+import { filledSubgraph } from "../support/filled-subgraph";
 import { runs } from "../support/runs";
-import { type TestSubgraph, clerk, job, openTestSubgraph } from "../support/subgraph";
-import { AS_OF, COURT, NO_DIVISION, POLICE, SECRET_NAME, UNIT_CODES, WATER, fillOrganization, keyOf, people } from "./rows";
+import { clerk, job } from "../support/subgraph";
+import { COURT, NO_DIVISION, POLICE, SECRET_NAME, UNIT_CODES, WATER, fillOrganization, keyOf, people } from "./rows";
 
 describe.each(databases)("units of the organization department on %s", (_name, open) => {
-  let database: TestDatabase;
-  let subgraph: TestSubgraph;
-  beforeAll(async () => {
-    process.env["AS_OF"] = AS_OF;
-    database = await open();
-    await fillOrganization(database.url);
-    subgraph = await openTestSubgraph(organization, database.url);
-  });
-  afterAll(async () => {
-    await subgraph.close();
-    await database.drop();
-  });
+  const subgraph = filledSubgraph(open, organization, fillOrganization);
 
   const nodes = async (query: string, variables?: Record<string, unknown>) => {
     const { data, errors } = await subgraph.ask(query, variables);
