@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type HTTPGraphQLRequest } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,22 +6,24 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError } from "graphql";
 import type { CallerClaims } from "../schema/assertion";
 import { HeadwaterError } from "../schema/errors";
 import { answerError } from "./answer-errors";
 import type { ClientSignal } from "./client-gone";
-import { documentShape } from "./document-shape";
 import type { OperationContext } from "./execution/execution";
 import type { Graph } from "./execution/graph";
 import { JsonText, answerText, resultText } from "./execution/result";
 import type { Identify, IdentityHeaders } from "./identity/identify";
+import { KnownOperations } from "./known-operations";
 import { checkCost, costOf } from "./limits/cost";
 import { DocumentLimits } from "./limits/document";
-import type { Limits } from "./limits/limits";
-import { type Log, presentable, quiet } from "./logs";
-import type { OperationObserver, OperationSeen } from "./operation-observer";
-import { isObject } from "./transport/transport";
+import { type Limits, costLimitFor } from "./limits/limits";
+import { type Log, quiet } from "./logs";
+import type { OperationObserver } from "./operation-observer";
+import { OperationReports } from "./operation-reports";
+import { type OperationResult, resultOf } from "./operation-result";
+import { plainRequest } from "./plain-request";
 
 export interface PipelineOptions {
   readonly graph: Graph;
@@ -37,16 +39,23 @@ export interface PipelineOptions {
  *
  *     bytes (server) → document limits → identify → parse & validate (cached) → cost → plan (cached) → fetches → merge → answer
  *      server.ts         admit             admit      Apollo Server               didResolveOperation   execution/
+ *
+ * An operation that was planned before takes the short way past Apollo Server (known-operations.ts).
  */
 export class Pipeline {
   readonly apollo: ApolloServer<OperationContext>;
-  readonly #options: PipelineOptions;
+  readonly #identify: Identify;
+  readonly #limits: Limits;
   readonly #documents: DocumentLimits;
+  readonly #known: KnownOperations;
+  readonly #reports: OperationReports;
 
-  constructor(options: PipelineOptions) {
-    const { graph, introspection, log } = options;
-    this.#options = options;
-    this.#documents = new DocumentLimits(options.limits);
+  constructor({ graph, identify, limits, introspection, observers, log }: PipelineOptions) {
+    this.#identify = identify;
+    this.#limits = limits;
+    this.#documents = new DocumentLimits(limits);
+    this.#reports = new OperationReports(log, observers);
+    this.#known = new KnownOperations({ graph, limits, reports: this.#reports, log });
     this.apollo = new ApolloServer<OperationContext>({
       gateway: graph,
       introspection,
@@ -72,7 +81,7 @@ export class Pipeline {
   /** Before anything is parsed for a caller: is the document of bearable size, and who asks? @throws HeadwaterError */
   async admit(query: unknown, headers: IdentityHeaders): Promise<OperationContext> {
     if (typeof query === "string") this.#documents.check(query);
-    return { caller: await this.#options.identify(headers) };
+    return { caller: await this.#identify(headers) };
   }
 
   /** The door for our own jobs: the same pipeline without HTTP. */
@@ -86,7 +95,7 @@ export class Pipeline {
     caller: CallerClaims;
   }): Promise<OperationResult> {
     this.#documents.check(request.query);
-    const known = await this.#known(request, () => Promise.resolve(caller));
+    const known = await this.#known.answer(request, () => Promise.resolve(caller));
     if (known) return resultOf(known.data, known.errors);
     const { body } = await this.apollo.executeOperation(request, { contextValue: { caller } });
     if (body.kind !== "single") throw new Error("expected a single result, got an incremental one");
@@ -95,72 +104,25 @@ export class Pipeline {
   }
 
   /**
-   * Answers an operation that was validated, measured and planned before without going through all that again. What is
-   * not so plain (another operation, APQ, a refusal of any kind) is Apollo Server's to answer: undefined.
+   * The text of an answer that takes the short way; undefined for what is Apollo Server's to answer.
    * @param body a POST's body, parsed
    */
   async answerKnown(body: unknown, headers: IdentityHeaders, signal?: ClientSignal): Promise<string | undefined> {
     const request = plainRequest(body);
-    const known = request && (await this.#known(request, () => this.#options.identify(headers), signal));
+    const known = request && (await this.#known.answer(request, () => this.#identify(headers), signal));
     return known && answerText(known.data ?? "null", known.errors);
-  }
-
-  async #known(
-    request: PlainRequest,
-    identify: () => Promise<CallerClaims>,
-    signal?: ClientSignal,
-  ): Promise<{ data: string | null; errors: GraphQLFormattedError[] } | undefined> {
-    const execution = this.#options.graph.current;
-    const planned = execution.operations.ready(request.query, request.operationName);
-    if (!planned) return undefined;
-    const started = performance.now();
-    const { document, operation } = planned.valid;
-    const variables = request.variables ?? {};
-    const { values, errors: refusals } = execution.coerce(planned, variables);
-    if (refusals.length) return undefined;
-    let caller: CallerClaims;
-    try {
-      caller = await identify();
-    } catch {
-      // Refused once more where refusals are answered.
-      return undefined;
-    }
-    if (costOf(execution.apiSchema, document, operation, variables) > this.#costLimit(caller)) return undefined;
-    const { data, errors } = await execution.answer(planned, variables, values, { caller, signal });
-    const shown = errors.map((error) => answerError(error.toJSON(), error, this.#options.log));
-    this.#seen(operation.name?.value, document, operation.operation, data !== null, shown, performance.now() - started);
-    return { data, errors: shown };
-  }
-
-  /** One line in the log for each operation, and whoever else wants to know. */
-  #seen(
-    name: string | null | undefined,
-    document: DocumentNode | undefined,
-    type: OperationSeen["type"],
-    data: boolean,
-    errors: readonly GraphQLFormattedError[],
-    ms: number,
-  ): void {
-    const seen = { name: name ? presentable(name) : null, document: document ? documentShape(document) : null, type, data, errors, ms };
-    this.#options.log.info(lineOf(seen), "operation");
-    for (const observer of this.#options.observers) observer.answered?.(seen);
   }
 
   /** A request became no operation. */
   refused(code: unknown): void {
-    this.#options.log.info({ codes: [code] }, "refused");
-    for (const observer of this.#options.observers) observer.refused?.(code);
-  }
-
-  #costLimit({ service }: CallerClaims): number {
-    const { limits } = this.#options;
-    return service ? limits.serviceCost : limits.cost;
+    this.#reports.refused(code);
   }
 
   #stages(): ApolloServerPlugin<OperationContext> {
-    const costLimit = (caller: CallerClaims): number => this.#costLimit(caller);
+    const limits = this.#limits;
+    const reports = this.#reports;
     const refused = async ({ error }: { error: Error }): Promise<void> =>
-      this.refused(error instanceof GraphQLError ? error.extensions["code"] : error.name);
+      reports.refused(error instanceof GraphQLError ? error.extensions["code"] : error.name);
     return {
       contextCreationDidFail: refused,
       invalidRequestWasReceived: refused,
@@ -175,11 +137,12 @@ export class Pipeline {
               throw new HeadwaterError("VALIDATION_FAILED", "不支持订阅（subscription）。", { http: { status: 400 } });
             if (!schema.getRootType(operation.operation))
               throw new HeadwaterError("VALIDATION_FAILED", "本图只供查询，没有变更（mutation）。", { http: { status: 400 } });
-            checkCost(costOf(schema, document, operation, request.variables ?? {}), costLimit(caller));
+            checkCost(costOf(schema, document, operation, request.variables ?? {}), costLimitFor(caller, limits));
           },
           willSendResponse: async ({ operationName, document, operation, response: { body } }) => {
             const { data, errors = [] } = body.kind === "single" ? body.singleResult : {};
-            this.#seen(operationName, document, operation?.operation, (data ?? null) !== null, errors, performance.now() - started);
+            const ms = performance.now() - started;
+            reports.answered({ name: operationName, document, type: operation?.operation, data: (data ?? null) !== null, errors, ms });
           },
         };
       },
@@ -191,48 +154,3 @@ const noOperation = (name: string | undefined): GraphQLError =>
   new GraphQLError(name ? `Unknown operation named "${name}".` : "Must provide an operation name: the document holds several.", {
     extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
   });
-
-/** A result whose data are read from their text when somebody first looks at them. */
-function resultOf(text: string | null, errors: readonly GraphQLFormattedError[]): OperationResult {
-  let data: OperationResult["data"];
-  return {
-    get data() {
-      return (data ??= text === null ? null : (JSON.parse(text) as Record<string, unknown>));
-    },
-    ...(errors.length ? { errors: errors as NonNullable<OperationResult["errors"]> } : {}),
-  };
-}
-
-/** Data and errors as a caller over HTTP would read them. */
-export interface OperationResult {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; service?: string } }[];
-}
-
-/** One line per operation: nothing of its variables, its literals, its data or the person who asked. */
-const lineOf = ({ name, document, errors, ms }: OperationSeen): object => ({
-  operation: name,
-  document,
-  ms: Math.round(ms * 10) / 10,
-  ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
-});
-
-interface PlainRequest {
-  readonly query: string;
-  readonly operationName?: string | undefined;
-  readonly variables?: Record<string, unknown> | null | undefined;
-}
-
-/** A request of query, variables and operation name alone, each of its right type. */
-function plainRequest(body: unknown): PlainRequest | undefined {
-  if (!isObject(body)) return undefined;
-  const { query, operationName, variables, extensions } = body;
-  if (typeof query !== "string" || (extensions !== undefined && extensions !== null)) return undefined;
-  if (operationName !== undefined && (typeof operationName !== "string" || !operationName)) return undefined;
-  if (variables !== undefined && variables !== null && !isObject(variables)) return undefined;
-  return { query, operationName, variables };
-}
-
-/** The query text of a request, wherever GraphQL over HTTP lets it stand. */
-export const queryOf = ({ method, body, search }: Pick<HTTPGraphQLRequest, "method" | "body" | "search">): unknown =>
-  method === "GET" ? new URLSearchParams(search).get("query") : (body as { query?: unknown } | null | undefined)?.query;

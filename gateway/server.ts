@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { ERROR_CATALOGUE } from "../schema/errors";
 import { ClientGone } from "./client-gone";
 import { type Explorer, explorerRoutes } from "./console/explorer-routes";
@@ -8,7 +8,7 @@ import type { Phase } from "./lifecycle";
 import { type Log, faultOf } from "./logs";
 import { serveMetricsHere } from "./metrics/endpoint";
 import type { Metrics } from "./metrics/metrics";
-import { type Pipeline, queryOf } from "./pipeline";
+import type { Pipeline } from "./pipeline";
 import type { Tracing } from "./tracing/tracing";
 import { acceptEncodedBodies } from "./request-body";
 
@@ -57,10 +57,7 @@ export async function createServer({
   server.get("/health/ready", async (_request, reply) => reply.code(phase() === "serving" ? 200 : 503).send({ status: phase() }));
   const apollo = fastifyApolloHandler(pipeline.apollo, {
     context: async (request, reply) => ({
-      ...(await pipeline.admit(
-        queryOf({ method: request.method, body: request.body, search: request.url.slice(request.url.indexOf("?") + 1) }),
-        request.headers,
-      )),
+      ...(await pipeline.admit(queryOf(request), request.headers)),
       signal: new ClientGone(reply.raw),
     }),
   });
@@ -95,6 +92,12 @@ export async function createServer({
   });
   return server;
 }
+
+/** The query text of a request, wherever GraphQL over HTTP lets it stand. */
+const queryOf = ({ method, url, body }: FastifyRequest): unknown =>
+  method === "GET"
+    ? new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("query")
+    : (body as { query?: unknown } | null | undefined)?.query;
 
 /** Node writes a short text together with the response's head; a long one it would first copy. */
 const WRITTEN_WITH_HEAD = 8_192;

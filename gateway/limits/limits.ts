@@ -1,3 +1,5 @@
+import type { CallerClaims } from "../../schema/assertion";
+
 /** What an operation may ask at most. Bytes are refused by the HTTP server, before anything is parsed. */
 export interface Limits {
   /** Lexical tokens of a document. */
@@ -15,6 +17,10 @@ export const DEFAULT_LIMITS: Limits = { tokens: 5_000, depth: 12, aliases: 100, 
 
 /** For a gateway that serves a foreign graph to whoever asks (`--open`). */
 export const OPEN_LIMITS: Limits = { tokens: 20_000, depth: 30, aliases: 500, cost: 1_000_000, serviceCost: 1_000_000 };
+
+/** What an operation of this caller may cost. */
+export const costLimitFor = ({ service }: Pick<CallerClaims, "service">, { cost, serviceCost }: Limits): number =>
+  service ? serviceCost : cost;
 
 /** Bytes of a request: ours, and what Apollo Server takes. */
 export const DEFAULT_BODY_BYTES = 1 << 20;
