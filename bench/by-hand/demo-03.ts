@@ -1,8 +1,9 @@
+import { birthsRetiring } from "../../subgraphs/kit/retirement";
 import { booksOf, divided } from "./budget";
 import { type ByHand, type Departments, yuan } from "./departments";
 import { activeInstitutions } from "./institutions";
 import { quotasOf, total } from "./quotas";
-import { bornFor, retirementYearOf, staffIn } from "./staff";
+import { retirementYearOf, staffIn } from "./staff";
 import { statistic } from "./statistics";
 
 /** What next year's personnel budget rests on. */
@@ -37,7 +38,7 @@ export const demo03: ByHand = async (departments, variables) => {
 
 /** How many retire in a year, by institution. */
 async function retirementsBy(departments: Departments, year: number) {
-  const staff = await staffIn(departments, bornFor(year, year));
+  const staff = await staffIn(departments, birthsRetiring(year, year));
   return statistic(
     ["INSTITUTION"],
     ["count"],

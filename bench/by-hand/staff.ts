@@ -26,9 +26,6 @@ export const staffIn = ({ establishment }: Departments, born?: { readonly first:
     born,
   );
 
-/** Nobody retires before 49 or after 64. */
-export const bornFor = (fromYear: number, toYear: number) => ({ first: `${fromYear - 64}0101`, last: `${toYear - 49}1231` });
-
 /** Birth yyyy-MM-dd as the ID number says it, else as the register does. */
 export function birthDateOf({ sfzh, csrq }: Staff): string | null {
   const digits = csrq?.replaceAll("-", "");

@@ -105,3 +105,12 @@ export function retirementOf(subject: RetirementSubject, policy?: RetirementPoli
     exitFromQuotaOn: `${addMonths(statutoryMonth, 1)}-01`,
   };
 }
+
+/** Ages in years between which everybody retires by law, early included, with a year to spare. */
+const AGES = { youngest: 49, oldest: 64 };
+
+/** The first and the last birth, yyyyMMdd, of those who may retire so in these years: nobody born before or after does. */
+export const birthsRetiring = (fromYear: number, toYear: number): { first: string; last: string } => ({
+  first: `${fromYear - AGES.oldest}0101`,
+  last: `${toYear - AGES.youngest}1231`,
+});

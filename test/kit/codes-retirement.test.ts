@@ -3,6 +3,7 @@ import { addMonths, isCalendarDate, monthNumber, monthOf } from "../../subgraphs
 import {
   type RetirementCategory,
   type RetirementSubject,
+  birthsRetiring,
   minContributionMonths,
   retirementCategory,
   retirementOf,
@@ -105,6 +106,19 @@ describe("retirement", () => {
         expect(second.delayMonths).toBeLessThanOrEqual(subject === worker ? 60 : 36);
         expect(addMonths(birth, first.statutoryAgeMonths)).toBe(first.statutoryMonth);
         expect(first.earliestFlexibleMonth <= first.statutoryMonth && first.statutoryMonth <= first.latestFlexibleMonth).toBe(true);
+      }),
+      { numRuns: runs(300) },
+    ));
+
+  it("by law or early is in a year whose births hold one's own", () =>
+    fc.assert(
+      fc.property(fc.constantFrom(man, cadre, worker, senior), month, (subject, birth) => {
+        const { earliestFlexibleMonth, statutoryMonth } = of(subject, birth);
+        for (const year of [earliestFlexibleMonth, statutoryMonth].map((text) => Number(text.slice(0, 4)))) {
+          const { first, last } = birthsRetiring(year, year);
+          const day = `${birth.replace("-", "")}15`;
+          expect(first <= day && day <= last).toBe(true);
+        }
       }),
       { numRuns: runs(300) },
     ));

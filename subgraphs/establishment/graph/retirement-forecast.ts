@@ -4,7 +4,7 @@ import { invalid } from "../../../schema/errors";
 import type { SubgraphContext } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
 import { StatRow } from "../../kit/graph/values";
-import { type Retirement, retirementOf } from "../../kit/retirement";
+import { type Retirement, birthsRetiring, retirementOf } from "../../kit/retirement";
 import { checkDimensions, sumRows } from "../../kit/statistics";
 import { institutionCategories, sectors } from "../mappers/codes";
 import { staffIdentities } from "../mappers/person-codes";
@@ -16,8 +16,6 @@ import { visibleStaff } from "./visible-staff";
 
 /** Most years that a forecast may span. */
 const MOST_YEARS = 50;
-/** Ages in years between which everybody retires, with a year to spare. */
-const AGES = { youngest: 49, oldest: 64 };
 
 /** People with one answer to the rule, and the values of the dimensions asked for. */
 interface Group {
@@ -63,7 +61,7 @@ function groups(
   visibleStaff(context, division).apply(query);
   query
     .andWhere(inEstablishment)
-    .andWhere(`${birth} BETWEEN :first AND :last`, { first: `${fromYear - AGES.oldest}0101`, last: `${toYear - AGES.youngest}1231` })
+    .andWhere(`${birth} BETWEEN :first AND :last`, birthsRetiring(fromYear, toYear))
     .addSelect("COUNT(*)", "heads");
   const columns: (readonly [alias: keyof Group, sql: string])[] = [
     ["birth", `SUBSTR(${birth}, 1, 6)`],
