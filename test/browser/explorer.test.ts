@@ -16,7 +16,7 @@ type Stores = Record<"sessionStorage" | "localStorage", Record<string, string>>;
 /** The editor is there a moment after the page. */
 const ready = (page: Page) => page.locator(".graphiql-query-editor .view-line", { hasText: /\S/ }).first().waitFor();
 const run = (page: Page) => page.getByRole("button", { name: "执行查询" }).click();
-const answer = (page: Page) => page.getByRole("region", { name: "Result Window" });
+const answer = (page: Page) => page.getByRole("region", { name: "结果" });
 
 describe("the explorer over the fictitious county", () => {
   let product: TestHouse;

@@ -57,6 +57,7 @@ const PHRASES = {
     '"Cmd")})`': '"Cmd")}）`',
     "`<Unnamed ${operation.operation}>`": "`未命名（${operation.operation}）`",
   },
+  "@graphiql/react/dist/components/response-editor.js": { '"Result Window"': '"结果"' },
   "@graphiql/react/dist/components/tabs/index.js": { '"Close Tab"': '"关闭标签页"' },
   "@graphiql/react/dist/utility/create-editor.js": { "automaticLayout: true,": 'automaticLayout: true, wordWrap: "on",' },
   "@graphiql/react/dist/utility/tabs.js": { '"<untitled>"': '"未命名"' },
@@ -109,8 +110,8 @@ const PHRASES = {
     '"All Schema Types"': '"全部类型"',
   },
   "@graphiql/plugin-doc-explorer/dist/components/search.js": {
-    "placeholder: t12": 'placeholder: "查找 …"',
-    "`Search ${navItem.name}...`": "`在${navItem.name}中查找 …`",
+    "placeholder: t12": 'placeholder: "查找……"',
+    "`Search ${navItem.name}...`": "`在 ${navItem.name} 中查找……`",
     '"No results found"': '"没有找到"',
     '"Other results"': '"其他结果"',
   },
