@@ -138,6 +138,14 @@ const PHRASES = {
     '"Delete from history"': '"从历史中删去"',
   },
   "@graphiql/plugin-history/dist/index.js": { '"History"': '"历史"' },
+  // What the editor itself says where it is pointed at, or to a reader of screens.
+  "monaco-editor/esm/vs/editor/common/config/editorOptions.js": { '"Editor content"': '"编辑器内容"' },
+  "monaco-editor/esm/vs/editor/common/standaloneStrings.js": { '"Editor content"': '"编辑器内容"' },
+  "monaco-editor/esm/vs/editor/browser/controller/textAreaHandler.js": { "'editor', \"editor\"": "'editor', \"编辑器\"" },
+  "monaco-editor/esm/vs/editor/contrib/folding/browser/foldingDecorations.js": {
+    '"Click to expand the range."': '"点击展开"',
+    '"Click to collapse the range."': '"点击收起"',
+  },
 };
 
 /** @returns {import("vite").Plugin} */
