@@ -138,7 +138,7 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
     }
     for (const sql of indexes) database.exec(sql);
     database.exec("ANALYZE");
-    onProgress("indexes", tables.length + 1, tables.length + 1);
+    onProgress(t`indexes`, tables.length + 1, tables.length + 1);
   } finally {
     database.close();
   }
@@ -175,7 +175,7 @@ async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: s
       onProgress(name, index + 1, tables.length + 1);
     }
     for (const sql of indexes) await connection.query(sql);
-    onProgress("indexes", tables.length + 1, tables.length + 1);
+    onProgress(t`indexes`, tables.length + 1, tables.length + 1);
   } finally {
     await connection.end();
   }

@@ -4,30 +4,11 @@ import { t } from "../schema/language";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
 import { DEFAULT_BODY_BYTES, DEFAULT_LIMITS, type Limits, OPEN_BODY_BYTES, OPEN_LIMITS } from "./limits/limits";
+import { type Environment, type Setting, type Values, httpUrl, milliseconds, readAll, setting, whole } from "./setting";
 import { DEFAULT_POLICY, type Policy } from "./transport/policy";
 
-/** The environment, as `process.env` is. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
-interface Setting<T> {
-  readonly read: z.ZodType<T>;
-  /** What a right value looks like; stands in the error of a wrong one. */
-  readonly expected: string;
-  readonly meaning: string;
-  /** Never printed. */
-  readonly secret?: boolean;
-}
-
-const setting = <T>(read: z.ZodType<T>, expected: string, meaning: string, secret = false): Setting<T> => ({
-  read,
-  expected,
-  meaning,
-  secret,
-});
-
-const whole = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
-const milliseconds = (fallback: number) => whole(1, 600_000).default(fallback);
-const httpUrl = z.url({ protocol: /^https?$/ });
 const optionalLimit = whole(1, 1_000_000_000).optional();
 
 /** Where a gateway listens unless PORT says otherwise, and where a subgraph does. */
@@ -204,8 +185,6 @@ export const SUBGRAPH_SETTINGS = {
   ),
 } as const;
 
-type Values<S extends Record<string, Setting<unknown>>> = { readonly [K in keyof S]: z.output<S[K]["read"]> };
-
 /** Every setting, read and checked. */
 export type GatewaySettings = Values<typeof GATEWAY_SETTINGS>;
 export type SubgraphSettings = Values<typeof SUBGRAPH_SETTINGS>;
@@ -288,22 +267,4 @@ export function describeSettings(env: Environment, subgraphs: readonly string[] 
       ...described("", policySettings(prefixOf(subgraph))).filter(({ given }) => given),
     ]),
   ];
-}
-
-function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix: string, env: Environment): Values<S> {
-  const problems: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [key, { read, expected, secret }] of Object.entries(settings)) {
-    const name = prefix + key;
-    // An empty variable is an unset one, as in compose files.
-    const raw = env[name] || undefined;
-    const result = read.safeParse(raw);
-    if (result.success) values[key] = result.data;
-    else
-      problems.push(
-        t`${name}: expected ${expected}, got ${secret ? t`a value of ${raw?.length ?? 0} characters` : JSON.stringify(raw)}; correct or unset it`,
-      );
-  }
-  if (problems.length) throw new ConfigError(problems);
-  return values as Values<S>;
 }

@@ -51,6 +51,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   // cli: the fictitious county
   "generate the fictitious county and load it into databases": "生成虚构县的数据，并装入数据库",
   "generate the fictitious county 青垣县 and load it into databases": "生成虚构的青垣县的数据，并装入数据库",
+  indexes: "索引",
   "where its files go": "文件放在哪里",
   "the same seed gives the same bytes": "种子相同，生成的字节就相同",
   "1: one county; 10: a city of ten; 100: ten cities": "1：一个县；10：十县之市；100：十个市",

@@ -77,7 +77,9 @@ describe("the explorer over the fictitious county", () => {
   it("has no English for a reader of screens", async () => {
     await page.locator(".codicon-folding-expanded").first().waitFor({ state: "attached" });
     const said = (elements: { getAttribute(name: string): string | null }[]) =>
-      elements.flatMap((element) => ["aria-label", "aria-roledescription", "title", "placeholder"].map((name) => element.getAttribute(name)));
+      elements.flatMap((element) =>
+        ["aria-label", "aria-roledescription", "title", "placeholder"].map((name) => element.getAttribute(name)),
+      );
     const labels = (await page.locator("*").evaluateAll(said)).filter((label) => label !== null);
     expect(labels.filter((label) => /[A-Za-z]/.test(label) && !/\p{Script=Han}/u.test(label))).toEqual([]);
     expect(labels).toContain("结果");

@@ -10,7 +10,7 @@ describe("headwater doctor", () => {
   it("prints a table on stdout and its progress on stderr; 0 when nothing is an ERROR", async () => {
     const { databaseUrls } = await county();
     const { status, stdout, stderr } = await runDoctor(["organization"], { ORGANIZATION_DATABASE_URL: databaseUrls["organization"] });
-    expect(stdout).toMatch(/^organization 组织部: 0 ERROR, \d+ WARN, \d+ INFO\nSEVERITY +KIND +PLACE/);
+    expect(stdout).toMatch(/^organization \(组织部\): 0 ERROR, \d+ WARN, \d+ INFO\nSEVERITY +KIND +PLACE/);
     expect(stderr).toMatch(/^(headwater: examining organization \[.*\n)+\n$/);
     expect(status).toBe(0);
   });
