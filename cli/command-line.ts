@@ -14,20 +14,20 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What commander says of a command line that it does not understand, line by line. */
 const SAYINGS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
-  [/^unknown command '(.*)'$/, (name) => t`unknown command '${name!}'`],
-  [/^unknown option '(.*)'$/, (option) => t`unknown option '${option!}'`],
-  [/^missing required argument '(.*)'$/, (name) => t`missing required argument '${name!}'`],
-  [/^option '(.*)' argument missing$/, (option) => t`option '${option!}' argument missing`],
+  [/^unknown command '(.*)'$/, (name) => t`unknown command '${name}'`],
+  [/^unknown option '(.*)'$/, (option) => t`unknown option '${option}'`],
+  [/^missing required argument '(.*)'$/, (name) => t`missing required argument '${name}'`],
+  [/^option '(.*)' argument missing$/, (option) => t`option '${option}' argument missing`],
   [
     /^option '(.*?)' argument '(.*)' is invalid\. (.*)$/,
-    (option, value, why) => t`option '${option!}' argument '${value!}' is invalid. ${why!}`,
+    (option, value, why) => t`option '${option}' argument '${value}' is invalid. ${why}`,
   ],
   [
     /^too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\.$/,
-    (name, most, got) => t`too many arguments for '${name!}': expected at most ${most!}, got ${got!}`,
+    (name, most, got) => t`too many arguments for '${name}': expected at most ${most}, got ${got}`,
   ],
-  [/^\(Did you mean one of (.*)\?\)$/, (names) => t`(Did you mean one of ${names!}?)`],
-  [/^\(Did you mean (.*)\?\)$/, (name) => t`(Did you mean ${name!}?)`],
+  [/^\(Did you mean one of (.*)\?\)$/, (names) => t`(Did you mean one of ${names}?)`],
+  [/^\(Did you mean (.*)\?\)$/, (name) => t`(Did you mean ${name}?)`],
 ];
 
 const say = (line: string): string => {
