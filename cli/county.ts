@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { checkAll } from "../schema/config-error";
+import { ConfigError, checkAll } from "../schema/config-error";
 import { t } from "../schema/language";
 import { DEFAULT_SEED, generateCounty } from "../county/generate-county";
 import { checkTarget, loadCounty } from "../county/load-county";
@@ -9,6 +9,7 @@ import { SCALES } from "../county/world/county";
 import { checkDatabaseUrl } from "../subgraphs/kit/settings";
 import { namingDatabase } from "./department-database";
 import { DEPARTMENTS, departmentNamed, listed } from "./departments";
+import { fault } from "./fault";
 import { withBar } from "./progress-bar";
 import { ROOT } from "./root";
 import { checkSecrets } from "./secrets";
@@ -49,10 +50,14 @@ function target(text: string, others: readonly Load[] = []): readonly Load[] {
 /** The option as the user gave it, as far as it may be shown. */
 const optionOf = ({ department }: Load): string => `--load ${department}`;
 
-/** Tries every database before anything is generated. @throws Error naming the department */
+/** Tries every database before anything is generated. @throws ConfigError naming each department whose cannot be loaded */
 async function checkTargets(load: readonly Load[]): Promise<void> {
   checkAll([...load.map((one) => () => checkDatabaseUrl(optionOf(one), one.url)), () => load.length && checkSecrets(process.env)]);
-  for (const one of load) await namingDatabase(optionOf(one), () => checkTarget(one));
+  const tried = await Promise.allSettled(
+    load.map((one) => namingDatabase(optionOf(one), () => checkTarget({ ...one, name: optionOf(one) }))),
+  );
+  const problems = tried.flatMap((one) => (one.status === "rejected" ? [fault(one.reason)] : []));
+  if (problems.length) throw new ConfigError(problems);
 }
 
 /** `headwater county`: generates the fictitious county and loads it. */

@@ -5,13 +5,19 @@ import { t } from "../schema/language";
 import { linesOf, parseLine } from "./csv";
 import type { Progress } from "./progress";
 
-export interface LoadOptions {
-  /** Folder that {@link generateCounty} wrote. */
-  dir: string;
+/** Where a schema is to be loaded. */
+export interface Target {
   /** Legacy schema: `bb_smz`, `czj_yth` … */
   schema: string;
   /** `sqlite:/file`, `mysql://…` or `mariadb://…`; its database must not hold any of the tables. */
   url: string;
+  /** What faults call the database; the schema, unless given. */
+  name?: string;
+}
+
+export interface LoadOptions extends Target {
+  /** Folder that {@link generateCounty} wrote. */
+  dir: string;
   onProgress?: Progress;
 }
 
@@ -21,28 +27,34 @@ interface Ddl {
 }
 
 /** Creates one schema's tables in an empty database and fills them in bulk; indexes come last. */
-export async function loadCounty({ dir, schema, url, onProgress = () => undefined }: LoadOptions): Promise<void> {
-  await checkTarget({ schema, url });
+export async function loadCounty({ dir, onProgress = () => undefined, ...target }: LoadOptions): Promise<void> {
+  await checkTarget(target);
+  const { schema, url } = target;
   const ddl = readDdl(schema);
   const csvOf = (table: string): string => join(dir, schema, `${table}.csv`);
   return isSqlite(url) ? loadSqlite(fileOf(url), ddl, csvOf, onProgress) : loadMysql(url, ddl, csvOf, onProgress);
 }
 
 /** That the schema can be loaded: its database answers and holds none of its tables. A server's database is made where there is none. @throws Error */
-export async function checkTarget({ schema, url }: Pick<LoadOptions, "schema" | "url">): Promise<void> {
+export async function checkTarget({ schema, url, name = schema }: Target): Promise<void> {
   const { tables } = readDdl(schema);
-  if (!isSqlite(url) && !/^(mysql|mariadb):\/\//.test(url)) throw new Error(t`expected the URL of a database, sqlite:, mysql: or mariadb:`);
-  const names = new Set(isSqlite(url) ? await tablesOfFile(fileOf(url)) : await tablesOfServer(url));
-  const taken = tables.find(({ name }) => names.has(name));
-  if (taken) throw new Error(t`expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
+  if (!isSqlite(url) && !/^(mysql|mariadb):\/\//.test(url))
+    throw new Error(t`${name}: expected the URL of a database, sqlite:, mysql: or mariadb:`);
+  if (!isSqlite(url) && !/^\w+$/.test(databaseOf(url)))
+    throw new Error(t`${name}: expected the name of a database (letters, digits, _) in the URL's path`);
+  const names = new Set(isSqlite(url) ? await tablesOfFile(fileOf(url), name) : await tablesOfServer(url));
+  const taken = tables.find((table) => names.has(table.name));
+  if (taken)
+    throw new Error(t`${name}: expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
 }
 
 const isSqlite = (url: string): boolean => url.startsWith("sqlite:");
 const fileOf = (url: string): string => url.slice("sqlite:".length);
+const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
 
-async function tablesOfFile(file: string): Promise<string[]> {
+async function tablesOfFile(file: string, name: string): Promise<string[]> {
   if (!existsSync(dirname(file)))
-    throw new Error(t`expected a file in a folder that is there, got ${file}; make the folder or name another`);
+    throw new Error(t`${name}: expected a file in a folder that is there, got ${file}; make the folder or name another`);
   if (!existsSync(file)) return [];
   const { default: Database } = await import("libsql");
   const database = new Database(file);
@@ -147,8 +159,7 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
 /** A connection to the database that the URL names, made where there is none. */
 async function connect(url: string): Promise<Connection> {
   const target = new URL(url.replace(/^mariadb:/, "mysql:"));
-  const database = decodeURIComponent(target.pathname.slice(1));
-  if (!/^\w+$/.test(database)) throw new Error(t`expected the name of a database (letters, digits, _) in the URL's path`);
+  const database = databaseOf(url);
   const connection = await createConnection({
     host: target.hostname,
     port: Number(target.port || 3306),

@@ -57,8 +57,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "1: one county; 10: a city of ten; 100: ten cities": "1：一个县；10：十县之市；100：十个市",
   "load a department's tables into a database without them; may be repeated": "把一个部门的表装入没有这些表的数据库；可多次使用",
   "leave out the embedded databases beside the files": "不在文件旁建内嵌数据库",
-  "expected a file in a folder that is there, got {0}; make the folder or name another":
-    "应为已有目录中的文件，没有 {0} 所在的目录；请建目录或另指定",
+  "{0}: expected a file in a folder that is there, got {1}; make the folder or name another":
+    "{0}：应为已有目录中的文件，没有 {1} 所在的目录；请建目录或另指定",
   "Expected a whole number.": "应为整数。",
   "Expected {0}.": "应为 {0} 之一。",
   "Expected <department>=<url>, with a department of {0}.": "应为 <部门>=<URL>，部门是 {0} 之一。",
@@ -70,11 +70,11 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "out: expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
     "out：应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
   "seed: expected an integer of 32 bits, got {0}": "seed：应为 32 位整数，现为 {0}",
-  "expected the URL of a database, sqlite:, mysql: or mariadb:": "应为数据库的 URL（sqlite:、mysql: 或 mariadb:）",
+  "{0}: expected the URL of a database, sqlite:, mysql: or mariadb:": "{0}：应为数据库的 URL（sqlite:、mysql: 或 mariadb:）",
   "expected a legacy schema ({0}), got {1}": "应为已有的库（{0}），现为 {1}",
-  "expected the name of a database (letters, digits, _) in the URL's path": "URL 的路径应为数据库名（字母、数字、_）",
-  "expected a database without the table {0}, found one; give another database or drop its tables":
-    "应为没有表 {0} 的数据库，但表已存在；请换一个数据库，或先删除这些表",
+  "{0}: expected the name of a database (letters, digits, _) in the URL's path": "{0}：URL 的路径应为数据库名（字母、数字、_）",
+  "{0}: expected a database without the table {1}, found one; give another database or drop its tables":
+    "{0}：应为没有表 {1} 的数据库，但表已存在；请换一个数据库，或先删除这些表",
 
   // cli: prepare and link
   "make or upgrade our own tables beside a department's": "在部门的表旁建立或升级本项目的附表",

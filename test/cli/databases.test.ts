@@ -105,10 +105,19 @@ describe("headwater county --load", () => {
   it("tries every database before it generates anything, and names the department whose does not answer", async () => {
     const out = join(folder, "county");
     const args = ["county", "--out", out, "--load", `人社局=sqlite:${join(folder, "hr.sqlite")}`];
-    const { status, stderr } = await headwater([...args, "--load", "finance=mysql://clerk:canary@127.0.0.1:1/czj_yth"]);
-    expect([status, stderr]).toEqual([
+    const { status, stderr } = await headwater([
+      ...args,
+      "--load",
+      "finance=mysql://clerk:canary@127.0.0.1:1/czj_yth",
+      "--load",
+      `组织部=sqlite:${join(folder, "nowhere/zzb.sqlite")}`,
+    ]);
+    expect([status, stderr.trim().split("\n")]).toEqual([
       1,
-      "headwater: --load finance: expected a database that answers, got: connect ECONNREFUSED 127.0.0.1:1; correct the URL, the account or its rights\n",
+      [
+        "headwater: --load finance: expected a database that answers, got: connect ECONNREFUSED 127.0.0.1:1; correct the URL, the account or its rights",
+        `headwater: --load organization: expected a file in a folder that is there, got ${join(folder, "nowhere/zzb.sqlite")}; make the folder or name another`,
+      ],
     ]);
     expect(existsSync(out)).toBe(false);
   });
@@ -117,7 +126,7 @@ describe("headwater county --load", () => {
     const { databaseUrls } = await county();
     const out = join(folder, "county");
     const full = await headwater(["county", "--out", out, "--load", `hr=${databaseUrls["hr"]}`]);
-    expect(full.stderr).toMatch(/^headwater: expected a database without the table ab01, found one;[^\n]*\n$/);
+    expect(full.stderr).toMatch(/^headwater: --load hr: expected a database without the table \w+, found one;[^\n]*\n$/);
     const wrong = await headwater(["county", "--out", out, "--load", "hr=canary", "--load", "finance=mysql://db.example"]);
     expect(wrong.stderr).toMatch(/^headwater: --load hr: [^\n]* got a text that begins otherwise; correct it\nheadwater: --load finance: /);
     expect(wrong.stderr).not.toContain("canary");
