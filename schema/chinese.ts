@@ -450,6 +450,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "CHAR or VARCHAR: codes keep their leading zeros": "CHAR 或 VARCHAR：代码的前导零要保留",
   "a date yyyyMMdd": "日期 yyyyMMdd",
   "a month yyyyMM": "年月 yyyyMM",
+  "GB/T 4658-2006, or 0 and 1": "GB/T 4658-2006，或 0、1",
   "its longest code": "最长的代码",
   "as {0}.{1}": "与 {0}.{1} 相同",
   "a credit code": "统一社会信用代码",

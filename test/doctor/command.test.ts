@@ -15,6 +15,14 @@ describe("headwater doctor", () => {
     expect(status).toBe(0);
   });
 
+  it("is Chinese from end to end on a Chinese terminal", async () => {
+    const { databaseUrls } = await county();
+    const { stdout } = await runDoctor(["财政局"], { FINANCE_DATABASE_URL: databaseUrls["finance"], LANG: "zh_CN.UTF-8" });
+    expect(stdout).toMatch(/^finance（财政局）：0 阻断、\d+ 必改、\d+ 提示\n严重程度 +类别 +位置/);
+    // Kinds, tables and codes have no blanks in them; two words in a row would be English.
+    expect(stdout.match(/\b[A-Za-z]{2,} [A-Za-z]{2,}\b/g)).toBeNull();
+  });
+
   it("goes on to the next department where one does not answer: a line for each, status 1, no password", async () => {
     const { databaseUrls } = await county();
     const { status, stdout, stderr } = await runDoctor(["--json"], {
