@@ -1,8 +1,18 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Command } from "commander";
+import { checkAll } from "../schema/config-error";
 import { t } from "../schema/language";
-import { type DescribedSetting, type Environment, describeSettings, prefixOf, readGatewaySettings } from "../gateway/config";
+import {
+  type DescribedSetting,
+  type Environment,
+  describeSettings,
+  prefixOf,
+  readGatewaySettings,
+  readSubgraphSettings,
+} from "../gateway/config";
+import { subgraphSettings } from "../subgraphs/kit/settings";
+import { today } from "../subgraphs/kit/today";
 import { redact } from "./redact";
 import { ROOT } from "./root";
 
@@ -18,7 +28,10 @@ const COMMON: readonly Setting[] = [
 
 /** What a department's subgraph and the jobs on its database read; the department's name stands in front. */
 const DEPARTMENT: readonly Setting[] = [
-  { name: "DATABASE_URL", fallback: t`the fictitious county's`, meaning: t`its database: sqlite:, mysql: or mariadb:` },
+  {
+    name: "DATABASE_URL",
+    meaning: t`its database: sqlite:, mysql: or mariadb: (default: the fictitious county's, where no department is set)`,
+  },
   { name: "DIVISION", meaning: t`six digits of the division whose books it keeps (GB/T 2260)` },
 ];
 
@@ -39,6 +52,10 @@ function describe({ name, meaning, fallback = "", secret = false }: Setting, env
   return { name, meaning, fallback, given: raw !== undefined, value: raw ? (secret ? t`(set, not shown)` : redact(raw)) : fallback };
 }
 
+/** Where its database is not known here, the gateway alone asks for it. */
+const checkDepartment = (name: string, env: NodeJS.ProcessEnv): unknown =>
+  env[`${prefixOf(name)}DATABASE_URL`] ? subgraphSettings(name, env) : readSubgraphSettings(name, env);
+
 /** By the committed contract: no department has to load, so a broken one does not hide the settings. */
 const subgraphNames = (): string[] => readdirSync(join(ROOT, "schema/subgraphs")).map((file) => basename(file, ".graphql"));
 
@@ -48,13 +65,18 @@ export function command(program: Command): void {
     .command("config")
     .description(t`print every setting: its value, its default, its meaning`)
     .action(() => {
-      const lines = settings(process.env, subgraphNames());
+      const names = subgraphNames();
+      const lines = settings(process.env, names);
       const width = Math.max(...lines.map(({ name }) => name.length));
       for (const { name, value, given, fallback, meaning } of lines) {
         const origin = given ? t` (default: ${fallback || t`none`})` : "";
         console.log(`${given ? "*" : " "} ${name.padEnd(width)}  ${value || "-"}${origin}\n  ${" ".repeat(width)}    ${meaning}`);
       }
       console.log(`\n${t`* set in the environment`}`);
-      readGatewaySettings(process.env);
+      checkAll([
+        () => readGatewaySettings(process.env),
+        () => today(process.env),
+        ...names.map((name) => () => checkDepartment(name, process.env)),
+      ]);
     });
 }

@@ -1,14 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { ConfigError, checkAll } from "../schema/config-error";
 import { t } from "../schema/language";
 import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { DatabaseUrlError } from "../subgraphs/kit/database";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
+import { CALLED } from "./called";
+import { departments, listed } from "./departments";
+import { fault } from "./fault";
 import { ROOT } from "./root";
 import { checkSecrets } from "./secrets";
 
-/** Division of the fictitious county, whose databases stand in when the environment names none. */
+/** Division of the fictitious county, whose databases stand in when the environment names no department. */
 const COUNTY_DIVISION = "770127";
 
 /** A department's database as the jobs on it find it. */
@@ -19,35 +23,74 @@ export interface DepartmentDatabase {
   readonly personKeySecret: string | undefined;
 }
 
+/** The setting that says where a department's database is. */
+export const urlSetting = (department: string): string => `${department.toUpperCase()}_DATABASE_URL`;
+
+/** Whether the environment says where any department is. The fictitious county stands in for all of them or for none: real and made-up people never mix. */
+export const namesDepartments = (env: NodeJS.ProcessEnv): boolean =>
+  departments.some(({ name }) => env[urlSetting(name)] || env[`${name.toUpperCase()}_URL`]);
+
 /**
- * The database that `<NAME>_DATABASE_URL` names, else the fictitious county's where it has been generated; null when there is neither.
- * @throws Error when a setting is wrong, or the demonstration's secret meets a real database
+ * The database that `<NAME>_DATABASE_URL` names; where no department is named at all, the fictitious county's, when it has been
+ * generated. Null when there is neither.
+ * @throws ConfigError naming each wrong setting, or when the demonstration's secret meets a real database
  */
 export function departmentDatabase({ name, legacySchema }: SubgraphDefinition, env: NodeJS.ProcessEnv): DepartmentDatabase | null {
   const file = join(ROOT, "data/county", `${legacySchema}.sqlite`);
-  const county = !env[`${name.toUpperCase()}_DATABASE_URL`];
-  if (county && !existsSync(file)) return null;
-  checkSecrets(env);
-  const settings = subgraphSettings(name, env, county ? COUNTY_DIVISION : undefined);
-  const url = settings.databaseUrl ?? `sqlite:${file}`;
-  const personKeySecret = settings.personKeySecret ?? (county ? DEMO_PERSON_KEY_SECRET : undefined);
-  return { url, homeDivision: settings.homeDivision, personKeySecret };
+  const county = !namesDepartments(env);
+  if (county ? !existsSync(file) : !env[urlSetting(name)]) return null;
+  checkAll([() => checkSecrets(env), () => subgraphSettings(name, env, county ? COUNTY_DIVISION : undefined)]);
+  const { databaseUrl, homeDivision, personKeySecret } = subgraphSettings(name, env, county ? COUNTY_DIVISION : undefined);
+  return {
+    url: databaseUrl ?? `sqlite:${file}`,
+    homeDivision,
+    personKeySecret: personKeySecret ?? (county ? DEMO_PERSON_KEY_SECRET : undefined),
+  };
 }
 
-/** What to say when none of these departments has a database here. */
-export const missingDatabase = (departments: readonly SubgraphDefinition[]): string =>
-  t`${departments.map(({ name }) => `${name.toUpperCase()}_DATABASE_URL`).join(" / ")}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: headwater county`;
+/**
+ * The databases of the departments chosen, as far as they are known.
+ * @param say hears which are left out, or that it is the fictitious county's
+ * @throws ConfigError naming each wrong setting, or when none of them is known
+ */
+export function knownDatabases(
+  chosen: readonly SubgraphDefinition[],
+  env: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): ReadonlyMap<SubgraphDefinition, DepartmentDatabase> {
+  checkAll(chosen.map((department) => () => departmentDatabase(department, env)));
+  const known = new Map(
+    chosen.flatMap((department) => {
+      const database = departmentDatabase(department, env);
+      return database ? [[department, database] as const] : [];
+    }),
+  );
+  const unknown = chosen.filter((department) => !known.has(department)).map(({ name }) => name);
+  if (known.size === 0) throw new ConfigError([missing(unknown, env)]);
+  if (!namesDepartments(env)) say(t`no *_DATABASE_URL is set: these are the fictitious county's databases`);
+  else if (unknown.length) say(t`left out: ${listed(unknown)}, of which no *_DATABASE_URL is set`);
+  return known;
+}
 
-/** Runs what opens or reads a department's database; a fault of it names the setting to look at. @throws Error */
-export async function namingDatabase<T>(department: string, work: () => Promise<T>): Promise<T> {
+function missing(unknown: readonly string[], env: NodeJS.ProcessEnv): string {
+  const settings = unknown.map(urlSetting).join(" / ");
+  return namesDepartments(env)
+    ? t`${settings}: expected the URL of a department's database, got nothing; set it`
+    : t`${settings}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: ${CALLED} county`;
+}
+
+/** What to say of departments that are neither here nor elsewhere. */
+export const neither = (names: readonly string[]): string =>
+  t`${listed(names.map((name) => `${urlSetting(name)} / ${name.toUpperCase()}_URL`))}: expected one of each pair, got neither; set where the department is`;
+
+/** Runs what opens or reads a database; a fault of it names the setting to look at, or the option. @throws Error */
+export async function namingDatabase<T>(setting: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { code, sqlState, message } = error as { code?: string; sqlState?: string; message: string };
+    const { code, sqlState } = error as { code?: string; sqlState?: string };
     // Of the driver or the sockets below it; our own errors say themselves what to do.
     if (code === undefined && sqlState === undefined && !(error instanceof DatabaseUrlError)) throw error;
-    throw new Error(
-      t`${department.toUpperCase()}_DATABASE_URL: expected a database that answers, got: ${message}; correct the URL, the account or its rights`,
-    );
+    throw new Error(t`${setting}: expected a database that answers, got: ${fault(error)}; correct the URL, the account or its rights`);
   }
 }

@@ -1,18 +1,20 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { DataSource } from "typeorm";
+import { checkAll } from "../schema/config-error";
 import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type TableFacts, readCatalogue } from "../subgraphs/kit/doctor/catalogue";
 import { examine } from "../subgraphs/kit/doctor/examine";
-import { FINDING_KINDS, type Finding, SEVERITIES } from "../subgraphs/kit/doctor/finding";
+import { FINDING_KINDS, type Finding, SEVERITIES, type Severity } from "../subgraphs/kit/doctor/finding";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
 import { today } from "../subgraphs/kit/today";
 import { fictitiousCounty } from "./demonstration";
-import { type DepartmentDatabase, departmentDatabase } from "./department-database";
-import { departmentNamed, departments } from "./departments";
+import { type DepartmentDatabase, departmentDatabase, knownDatabases, namesDepartments, urlSetting } from "./department-database";
+import { DEPARTMENTS, departmentNamed, departments, listed } from "./departments";
 import { fault } from "./fault";
 import { withBar } from "./progress-bar";
+import { tell } from "./serving";
 import { textTable } from "./text-table";
 
 export interface DoctorOptions {
@@ -41,7 +43,7 @@ export async function doctor({ department, database: given, asOf, onProgress, on
         kind: "unreachable-database",
         severity: FINDING_KINDS["unreachable-database"],
         department: department.name,
-        place: `${department.name.toUpperCase()}_DATABASE_URL`,
+        place: urlSetting(department.name),
         expected: t`a database that answers`,
         found: fault(error),
         action: t`correct the URL, the account or its rights; see that the server runs and lets this machine in`,
@@ -63,16 +65,11 @@ interface Patients {
 
 /** The databases that the environment names among the chosen departments'; when it names none, the fictitious county's, made if need be. */
 async function patients(chosen: readonly SubgraphDefinition[], env: NodeJS.ProcessEnv): Promise<Patients> {
-  const named = chosen.filter(({ name }) => env[`${name.toUpperCase()}_DATABASE_URL`]);
-  if (named.length) {
-    const databases = named.flatMap((department) => {
-      const database = departmentDatabase(department, env);
-      return database ? [[department, database] as const] : [];
-    });
-    return { databases, asOf: today(env) };
-  }
-  process.stderr.write(`headwater: ${t`no *_DATABASE_URL is set: examining the fictitious county`}\n`);
-  const county = await fictitiousCounty((line) => void process.stderr.write(`headwater: ${line}\n`));
+  const named = namesDepartments(env);
+  checkAll([() => today(env), ...(named ? chosen.map((department) => () => departmentDatabase(department, env)) : [])]);
+  if (named) return { databases: [...knownDatabases(chosen, env, tell)], asOf: today(env) };
+  tell(t`no *_DATABASE_URL is set: examining the fictitious county`);
+  const county = await fictitiousCounty(tell);
   return {
     databases: chosen.map((department) => [
       department,
@@ -82,27 +79,29 @@ async function patients(chosen: readonly SubgraphDefinition[], env: NodeJS.Proce
   };
 }
 
+const WORDS: Readonly<Record<Severity, string>> = { ERROR: t`ERROR`, WARN: t`WARN`, INFO: t`INFO` };
 const TITLES = [t`SEVERITY`, t`KIND`, t`PLACE`, t`EXPECTED`, t`FOUND`, t`WHAT TO DO`];
 
 /** The findings of a department as a table that an administrator can work down. */
 export function formatFindings({ name, label }: SubgraphDefinition, findings: readonly Finding[]): string {
-  const counts = SEVERITIES.map((severity) => `${findings.filter((finding) => finding.severity === severity).length} ${severity}`);
+  const counts = SEVERITIES.map((severity) => `${findings.filter((finding) => finding.severity === severity).length} ${WORDS[severity]}`);
   const rows = findings.map(({ severity, kind, place, expected, found, examples = [], action }) => [
-    severity,
+    WORDS[severity],
     kind,
     place,
     expected,
-    examples.length ? t`${found}, e.g. ${examples.join(", ")}` : found,
+    examples.length ? t`${found}, e.g. ${listed(examples)}` : found,
     action,
   ]);
-  return [`${name} ${label}: ${counts.join(", ")}`, ...(rows.length ? [textTable(TITLES, rows)] : [])].join("\n");
+  return [t`${name} (${label}): ${listed(counts)}`, ...(rows.length ? [textTable(TITLES, rows)] : [])].join("\n");
 }
 
 /** `headwater doctor [department]`: what a department's own database lacks. Exit status 1 when anything is of severity ERROR. */
 export function command(program: Command): void {
   program
-    .command("doctor [department]")
+    .command("doctor")
     .description(t`examine a department's own database, or all that are known, and say what to mend; changes nothing`)
+    .argument(`[${t`department`}]`, DEPARTMENTS)
     .option("--json", t`print the findings as JSON, with the statements that list the rows concerned`)
     .action(async (name: string | undefined, { json = false }: { json?: boolean }) => {
       const { databases, asOf } = await patients(name ? [departmentNamed(name)] : departments, process.env);

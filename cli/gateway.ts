@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import { checkAll } from "../schema/config-error";
+import { DEPARTMENT_LABELS } from "../schema/departments";
 import { t } from "../schema/language";
-import { type Environment, readGatewaySettings } from "../gateway/config";
-import { configured } from "../gateway/configured";
+import { DEFAULT_PORT, type Environment, readGatewaySettings } from "../gateway/config";
+import { checkCallers, configured } from "../gateway/configured";
 import { createGateway } from "../gateway/gateway";
 import { createLog } from "../gateway/logs";
 import { loadSupergraph } from "../gateway/supergraph/supergraph";
@@ -9,16 +11,15 @@ import { SupergraphWatch } from "../gateway/supergraph/watch";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { EXPLORER, OPEN_EXPLORER } from "./explorer";
 import { checkSecrets } from "./secrets";
-import { type Door, announce, checkAddresses, endOnSignal, serve } from "./serving";
+import { type Door, announce, atAddress, checkAddresses, endOnSignal, serve, withAddress } from "./serving";
 
 /** `headwater gateway`: the gateway alone, its subgraphs reached over HTTP. */
 export function command(program: Command): void {
-  program
-    .command("gateway")
+  withAddress(program.command("gateway"), DEFAULT_PORT)
     .description(t`serve the supergraph over subgraphs reached by HTTP, and serve it anew when its file changes`)
     .option("--open", t`a plain federation gateway: no tokens asked for unless configured, no assertions sent, wider limits`)
-    .action(async ({ open = false }: { open?: boolean }) => {
-      const running = await startGateway(process.env, open);
+    .action(async ({ open = false, ...address }: { open?: boolean; port?: string; host?: string }) => {
+      const running = await startGateway(atAddress(process.env, address), open);
       process.on("SIGHUP", () => void running.reload());
       endOnSignal(() => running.close());
       announce(running.door);
@@ -32,17 +33,19 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** @throws ConfigError, SupergraphError, or Error when secrets that everybody knows guard real data */
+/** @throws ConfigError naming each wrong setting, SupergraphError */
 export async function startGateway(env: Environment, open: boolean): Promise<RunningGateway> {
+  checkAll([() => readGatewaySettings(env), ...(open ? [] : [() => checkCallers(env), () => checkSecrets(env)])]);
   const settings = readGatewaySettings(env);
-  if (!open) checkSecrets(env);
   await checkAddresses(settings);
   const options = await configured(settings, { open, explorer: open ? OPEN_EXPLORER : EXPLORER, log: createLog(settings.LOG_LEVEL) });
   const file = settings.SUPERGRAPH;
   const supergraph = await loadSupergraph(file);
+  // A foreign graph may have a `finance` of its own.
+  const ours = supergraph.subgraphs.every(({ name }) => name in DEPARTMENT_LABELS);
   const transportOf = httpTransports(env, {
     open,
-    labels: open ? {} : await departmentLabels(),
+    labels: ours ? DEPARTMENT_LABELS : {},
     log: options.log,
     observer: options.metrics?.transports,
   });
@@ -69,10 +72,4 @@ export async function startGateway(env: Environment, open: boolean): Promise<Run
       await gateway.close();
     },
   };
-}
-
-/** What people call the departments; loaded only when they are ours. */
-async function departmentLabels(): Promise<Record<string, string>> {
-  const { departments } = await import("./departments.js");
-  return Object.fromEntries(departments.map(({ name, label }) => [name, label]));
 }

@@ -11,8 +11,8 @@ import { InProcessTransport } from "../gateway/transport/in-process";
 import { DEFAULT_POLICY, type Policy } from "../gateway/transport/policy";
 import type { Transport } from "../gateway/transport/transport";
 import { type Subgraph, openSubgraph } from "../subgraphs/kit/subgraph";
-import { namingDatabase } from "./department-database";
-import { departments } from "./departments";
+import { namingDatabase, urlSetting } from "./department-database";
+import { departments, listed } from "./departments";
 import { ROOT } from "./root";
 
 export interface HouseOptions {
@@ -63,7 +63,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...(onStatement ? { onStatement: (sql: string) => onStatement(name, sql) } : {}),
         onFault: (fault) => log.error(fault, "a field could not be answered"),
       });
-      const subgraph = await namingDatabase(name, () => opening);
+      const subgraph = await namingDatabase(urlSetting(name), () => opening);
       subgraphs.push(subgraph);
       transports.set(name, new InProcessTransport({ name, label, subgraph, key, observer: metrics?.transports, ...policyOf(name) }));
     }
@@ -84,7 +84,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         const silent = subgraphs.filter((_, i) => answers[i]?.status === "rejected").map(({ name }) => name);
         if (silent.length)
           throw new Error(
-            t`${silent.join(", ")}: expected a database with the department's tables, got none that answers; check ${silent.map((name) => `${name.toUpperCase()}_DATABASE_URL`).join(", ")}`,
+            t`${listed(silent)}: expected a database with the department's tables, got none that answers; check ${listed(silent.map(urlSetting))}`,
           );
       },
       async close() {

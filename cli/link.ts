@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { ConfigError } from "../schema/config-error";
 import { t } from "../schema/language";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { type Transport, TransportError } from "../gateway/transport/transport";
@@ -8,12 +9,15 @@ import { openDatabase } from "../subgraphs/kit/database";
 import { type AccountingGroupMember, parseAccountingGroups } from "../subgraphs/kit/identity/accounting-groups";
 import type { DirectoryEntry } from "../subgraphs/kit/identity/directory";
 import { type LinkProgress, type LinkReport, link } from "../subgraphs/kit/identity/link";
-import { type DepartmentDatabase, departmentDatabase, missingDatabase, namingDatabase } from "./department-database";
-import { departmentNamed, departments } from "./departments";
+import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
+import { CALLED } from "./called";
+import { type DepartmentDatabase, departmentDatabase, knownDatabases, namingDatabase, neither, urlSetting } from "./department-database";
+import { DEPARTMENTS, departmentNamed, departments } from "./departments";
 import { openJobHouse } from "./house";
 import { institutionDirectory } from "./institution-directory";
 import { formatLinkReport } from "./link-report";
 import { prepare } from "./prepare";
+import { tell } from "./serving";
 
 /** Reads the establishment office's institutions within a scope of divisions. */
 export type ReadDirectory = (divisionPrefix: string) => AsyncIterable<DirectoryEntry>;
@@ -39,7 +43,7 @@ export async function linkDepartment({
   if (!personKeySecret)
     throw new Error(t`PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment`);
   if ((await prepare(department, url, true)).length > 0)
-    throw new Error(t`${department}: expected its side tables, found some missing or old; run: headwater prepare ${department}`);
+    throw new Error(t`${department}: expected its side tables, found some missing or old; run: ${CALLED} prepare ${department}`);
   const directory = plan.units.identity ? none() : readDirectory(scopeOf(homeDivision));
   const source = await openDatabase({ url, tables: [] });
   try {
@@ -72,7 +76,7 @@ function showProgress({ step, table, done, total }: LinkProgress): void {
 }
 
 /** The department whose units are the institutions themselves. */
-const directoryOwner = departments.find(({ linkPlan }) => linkPlan.units.identity);
+const directoryOwner = departments.find(({ linkPlan }) => linkPlan.units.identity) as SubgraphDefinition;
 
 /** The directory is asked of its owner alone; this job need not know where the others are. */
 const unasked = ({ name }: { name: string }): Transport => ({
@@ -83,6 +87,15 @@ const unasked = ({ name }: { name: string }): Transport => ({
 
 type Databases = ReadonlyMap<string, DepartmentDatabase>;
 
+/** The directory's database, where it is here. @throws ConfigError when it is neither here nor elsewhere and one of these needs it */
+function directoryDatabase(linked: readonly SubgraphDefinition[], env: NodeJS.ProcessEnv): Databases {
+  const { name } = directoryOwner;
+  const database = departmentDatabase(directoryOwner, env);
+  const needed = linked.some((department) => department !== directoryOwner);
+  if (!database && needed && !env[`${name.toUpperCase()}_URL`]) throw new ConfigError([neither([name])]);
+  return new Map(database ? [[name, database]] : []);
+}
+
 /** The directory by way of a gateway of this job's own, over the databases known here and the subgraphs reached over HTTP. */
 export async function* readThroughGateway(databases: Databases, divisionPrefix: string): AsyncGenerator<DirectoryEntry> {
   const [first] = databases.values();
@@ -90,7 +103,7 @@ export async function* readThroughGateway(databases: Databases, divisionPrefix: 
   const house = await openJobHouse({
     databaseUrls: Object.fromEntries([...databases].map(([name, { url }]) => [name, url])),
     homeDivision: Object.fromEntries([...databases].map(([name, { homeDivision }]) => [name, homeDivision])),
-    remote: (subgraph) => (subgraph.name === directoryOwner?.name ? http(subgraph) : unasked(subgraph)),
+    remote: (subgraph) => (subgraph.name === directoryOwner.name ? http(subgraph) : unasked(subgraph)),
     personKeySecret: first?.personKeySecret ?? "",
   });
   try {
@@ -100,40 +113,41 @@ export async function* readThroughGateway(databases: Databases, divisionPrefix: 
   }
 }
 
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: t`no file`,
+  EISDIR: t`a folder`,
+  EACCES: t`a file that this user may not read`,
+};
+
 /** @throws Error when the file cannot be read or a line of it is not understood */
 function readGroups(file: string): AccountingGroupMember[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
     throw new Error(
-      t`--groups: expected a CSV file with the columns agency_code and institution_code, got ${(error as NodeJS.ErrnoException).code ?? ""} for ${file}; name another file`,
+      t`--groups: expected a CSV file with the columns agency_code and institution_code, got ${UNREADABLE[code] ?? code} at ${file}; name another file`,
     );
   }
-  return parseAccountingGroups(text);
+  return parseAccountingGroups(text, `--groups ${file}`);
 }
 
 /** `headwater link [department]`: the crosswalk of a department's units and persons. Writes only that department's `xt_` tables. */
 export function command(program: Command): void {
   program
-    .command("link [department]")
+    .command("link")
     .description(t`find the institution of every unit and the key of every person of a department, or of all whose database is known`)
-    .option("--groups <file>", t`CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year`)
+    .argument(`[${t`department`}]`, DEPARTMENTS)
+    .option(`--groups <${t`file`}>`, t`CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year`)
     .action(async (name: string | undefined, { groups: file }: { groups?: string }) => {
       const chosen = name ? [departmentNamed(name)] : departments;
       const groups = file === undefined ? undefined : readGroups(file);
-      const databases: Databases = new Map(
-        departments.flatMap((department) => {
-          const database = departmentDatabase(department, process.env);
-          return database ? [[department.name, database] as const] : [];
-        }),
-      );
-      const readDirectory: ReadDirectory = (divisionPrefix) => readThroughGateway(databases, divisionPrefix);
-      const known = chosen.filter((department) => databases.has(department.name));
-      if (known.length === 0) throw new Error(missingDatabase(chosen));
-      for (const { name: department } of known) {
-        const database = databases.get(department) as DepartmentDatabase;
-        const report = await namingDatabase(department, () =>
+      const known = knownDatabases(chosen, process.env, tell);
+      const directory = directoryDatabase([...known.keys()], process.env);
+      const readDirectory: ReadDirectory = (divisionPrefix) => readThroughGateway(directory, divisionPrefix);
+      for (const [{ name: department }, database] of known) {
+        const report = await namingDatabase(urlSetting(department), () =>
           linkDepartment({ department, database, readDirectory, groups, onProgress: showProgress }),
         );
         console.log(formatLinkReport(report));

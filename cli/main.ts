@@ -1,7 +1,10 @@
 import "reflect-metadata";
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError } from "commander";
+import { ConfigError } from "../schema/config-error";
 import { t } from "../schema/language";
+import { CALLED } from "./called";
+import { translated } from "./command-line";
 import { fault } from "./fault";
 import { version } from "./root";
 import { UsageError } from "./usage-error";
@@ -30,31 +33,23 @@ const COMMANDS: readonly Entry[] = [
   { name: "schema", summary: t`write schema/ from the code; with --check only compare`, load: () => import("./schema.js") },
 ];
 
-const TRY_HELP = t`Try: headwater --help`;
-
-/** Commander's headings; what it says of a command line that it does not understand stays English. */
-const HEADINGS: Readonly<Record<string, string>> = {
-  "Usage:": t`Usage:`,
-  "Arguments:": t`Arguments:`,
-  "Options:": t`Options:`,
-  "Commands:": t`Commands:`,
-};
+/** What to do about a command line that cannot be understood. */
+let tryHelp = t`Try: ${CALLED} --help`;
 
 /** Exit status of a command line that cannot be understood. */
 const USAGE = 2;
 
 async function main(args: readonly string[]): Promise<void> {
-  const program = new Command("headwater")
+  const wanted = args[0] === "help" ? args[1] : args[0];
+  const entry = COMMANDS.find(({ name }) => name === wanted);
+  if (entry) tryHelp = t`Try: ${`${CALLED} ${entry.name}`} --help`;
+  const program = translated(new Command("headwater"))
     .description(t`One graph over the personnel databases of a local government's departments (数据源头).`)
     .version(version, "-V, --version", t`print the version`)
     .helpOption("-h, --help", t`print help, also of one command`)
-    .helpCommand("help [command]", t`print help, also of one command`)
-    .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title })
-    .showHelpAfterError(TRY_HELP)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "headwater: ")) })
+    .helpCommand(`help ${t`[command]`}`, t`print help, also of one command`)
+    .showHelpAfterError(tryHelp)
     .exitOverride();
-  const wanted = args[0] === "help" ? args[1] : args[0];
-  const entry = COMMANDS.find(({ name }) => name === wanted);
   if (entry) (await entry.load()).command(program);
   else for (const { name, summary } of COMMANDS) program.command(name).description(summary);
   // `help nope` is as unknown as `nope`; by itself it would print the general help.
@@ -66,10 +61,12 @@ async function main(args: readonly string[]): Promise<void> {
 function abort(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE);
   if (error instanceof UsageError) {
-    process.stderr.write(`headwater: ${error.message}\n${TRY_HELP}\n`);
+    process.stderr.write(`headwater: ${error.message}\n${tryHelp}\n`);
     process.exit(USAGE);
   }
-  process.stderr.write(`headwater: ${fault(error, process.env.HEADWATER_DEBUG === "1")}\n`);
+  const stack = process.env.HEADWATER_DEBUG === "1";
+  const faults = error instanceof ConfigError && !stack ? error.problems : [error];
+  process.stderr.write(faults.map((one) => `headwater: ${fault(one, stack)}\n`).join(""));
   process.exit(1);
 }
 

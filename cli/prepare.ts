@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
-import { departmentDatabase, missingDatabase, namingDatabase } from "./department-database";
-import { departmentNamed, departments } from "./departments";
+import { knownDatabases, namingDatabase, urlSetting } from "./department-database";
+import { DEPARTMENTS, departmentNamed, departments } from "./departments";
+import { tell } from "./serving";
 
 /** Makes a department's side tables, or brings them up to date. @returns the statements executed, or with `print` those still to be */
 export async function prepare(department: string, databaseUrl: string, print = false): Promise<string[]> {
@@ -13,7 +14,7 @@ export async function prepare(department: string, databaseUrl: string, print = f
     const { table } = linkPlan.units;
     await database.query(`SELECT 1 FROM ${table} LIMIT 1`).catch(() => {
       throw new Error(
-        t`${department.toUpperCase()}_DATABASE_URL: expected the database of ${label}, with its table ${table}, got one without it; correct the URL`,
+        t`${urlSetting(department)}: expected the database of ${label}, with its table ${table}, got one without it; correct the URL`,
       );
     });
     return print ? await planSideTables(database, tables) : await prepareSideTables(database, tables);
@@ -25,20 +26,16 @@ export async function prepare(department: string, databaseUrl: string, print = f
 /** `headwater prepare [department]`: the tables that the project adds beside the legacy ones; nothing else is touched. */
 export function command(program: Command): void {
   program
-    .command("prepare [department]")
+    .command("prepare")
     .description(t`make or upgrade the project's own tables beside a department's, or beside all whose database is known`)
+    .argument(`[${t`department`}]`, DEPARTMENTS)
     .option("--print", t`print the statements still needed, for a database administrator to run; execute none`)
     .action(async (name: string | undefined, { print = false }: { print?: boolean }) => {
       const chosen = name ? [departmentNamed(name)] : departments;
-      const known = chosen.flatMap((department) => {
-        const database = departmentDatabase(department, process.env);
-        return database ? [{ department: department.name, url: database.url }] : [];
-      });
-      if (known.length === 0) throw new Error(missingDatabase(chosen));
-      for (const { department, url } of known) {
-        const statements = await namingDatabase(department, () => prepare(department, url, print));
+      for (const [{ name: department }, { url }] of knownDatabases(chosen, process.env, tell)) {
+        const statements = await namingDatabase(urlSetting(department), () => prepare(department, url, print));
         if (print)
-          console.log([`-- ${department}: ${statements.length} statements`, ...statements.map((statement) => `${statement};`)].join("\n"));
+          console.log([t`-- ${department}: ${statements.length} statements`, ...statements.map((statement) => `${statement};`)].join("\n"));
         else
           console.log(
             statements.length === 0

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { type DocumentNode, Kind, parse, valueFromASTUntyped } from "graphql";
 import { compose } from "../gateway/supergraph/compose";
 import { schemaOf } from "../subgraphs/kit/subgraph";
+import { t } from "../schema/language";
 import { departments } from "./departments";
 import { errorsPage } from "./errors-page";
 import { ROOT } from "./root";
@@ -56,24 +57,24 @@ const readIfThere = (path: string): string | null => {
 export function command(program: Command): void {
   program
     .command("schema")
-    .description("write schema/ from the code; with --check only compare")
-    .option("--check", "fail when a committed file differs from the code")
+    .description(t`write schema/ from the code; with --check only compare`)
+    .option("--check", t`fail when a committed file differs from the code`)
     .action(async ({ check }: { check?: boolean }) => {
       const files = await contract();
       const different = [...files].filter(([path, text]) => readIfThere(join(ROOT, path)) !== text);
       if (check) {
         if (different.length)
           throw new Error(
-            `schema: ${different.map(([path]) => path).join(", ")} differ from the code; run ./headwater schema, read the difference and commit it`,
+            t`schema: expected what the code makes, got other text in ${different.map(([path]) => path).join(", ")}; run ./headwater schema, read the difference and commit it`,
           );
-        console.log(`schema: ${files.size} files equal the code`);
+        console.log(t`schema: ${files.size} files equal the code`);
         return;
       }
       for (const [path, text] of different) {
         mkdirSync(dirname(join(ROOT, path)), { recursive: true });
         writeFileSync(join(ROOT, path), text);
-        console.log(`schema: wrote ${path}`);
+        console.log(t`schema: wrote ${path}`);
       }
-      console.log(`schema: ${files.size - different.length} of ${files.size} files were up to date`);
+      console.log(t`schema: ${files.size - different.length} of ${files.size} files were up to date`);
     });
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from "../schema/config-error";
 import { t } from "../schema/language";
 import type { Environment } from "../gateway/config";
 
@@ -8,7 +9,7 @@ const FICTITIOUS = "fictitious-";
  * Secrets that everybody knows go with DEMONSTRATION, where nobody has to log in, and it goes with them alone: neither
  * are a department's data sealed with a known key, nor does anybody read them without a token. An embedded database
  * takes the county's person key either way.
- * @throws Error naming each setting that breaks this
+ * @throws ConfigError naming each setting that breaks this
  */
 export function checkSecrets(env: Environment): void {
   const demonstration = Boolean(env["DEMONSTRATION"]);
@@ -16,14 +17,14 @@ export function checkSecrets(env: Environment): void {
   const embedded = !Object.entries(env).some(([name, value]) => name.endsWith("_DATABASE_URL") && value && !value.startsWith("sqlite:"));
   const known = secrets.filter(({ name, fictitious }) => fictitious && !(embedded && name === "PERSON_KEY_SECRET"));
   if (!demonstration && known.length)
-    throw new Error(
+    throw new ConfigError([
       t`${list(known)}: expected a secret of your own, got the demonstration's; make one with: openssl rand -base64 32 (for fictitious data set DEMONSTRATION)`,
-    );
+    ]);
   const own = secrets.filter(({ name, fictitious }) => !fictitious && !name.endsWith("_DATABASE_URL"));
   if (demonstration && own.length)
-    throw new Error(
+    throw new ConfigError([
       t`DEMONSTRATION: expected the secrets of .env.example, got your own as ${list(own)}; unset it where data are real, and set the JWT settings`,
-    );
+    ]);
 }
 
 interface Secret {

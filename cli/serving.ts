@@ -1,7 +1,8 @@
 import { createServer } from "node:net";
 import { constants } from "node:os";
+import { type Command, InvalidArgumentError } from "commander";
 import { t } from "../schema/language";
-import type { GatewaySettings } from "../gateway/config";
+import type { Environment, GatewaySettings } from "../gateway/config";
 import type { Gateway } from "../gateway/gateway";
 import { type Address, listenError } from "../gateway/listen-error";
 
@@ -13,22 +14,48 @@ export interface Door {
   readonly explorer: string | null;
 }
 
+interface AddressOptions {
+  readonly port?: string;
+  readonly host?: string;
+}
+
+const portOption = (text: string): string => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError(t`Expected an integer from 0 to 65535.`);
+  return text;
+};
+
+/** Gives a command that serves the options `--port` and `--host`. */
+export const withAddress = (command: Command, defaultPort: number): Command =>
+  command
+    .option(`--port <${t`number`}>`, t`port (PORT; default ${defaultPort})`, portOption)
+    .option(`--host <${t`address`}>`, t`address (HOST; default 127.0.0.1)`);
+
+/** The environment as these options change it. */
+export const atAddress = (env: Environment, { port, host }: AddressOptions): Environment => ({
+  ...env,
+  ...(port === undefined ? {} : { PORT: port }),
+  ...(host === undefined ? {} : { HOST: host }),
+});
+
+/** `http://host:port`. */
+export const originOf = ({ host, port }: Address): string => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
 /** Opens the gateway's door. @throws ConfigError when the address cannot be had */
 export async function serve(
   gateway: Gateway,
   settings: Pick<GatewaySettings, "HOST" | "PORT">,
   { explorer, introspection }: { readonly explorer?: unknown; readonly introspection: boolean },
 ): Promise<Door> {
-  const { host, port } = await gateway.listen({ host: settings.HOST, port: settings.PORT });
-  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const origin = originOf(await gateway.listen({ host: settings.HOST, port: settings.PORT }));
   return { graph: `${origin}/graphql`, explorer: explorer && introspection ? `${origin}/` : null };
 }
 
-/** Tells the terminal, all at once, what is served and where. */
-export function announce({ graph, explorer }: Door, about: readonly string[] = []): void {
-  const lines = [...about, ...(explorer ? [t`explorer, for a browser: ${explorer}`] : []), t`graph, for programs: ${graph}`];
-  process.stderr.write(lines.map((line) => `headwater: ${line}\n`).join(""));
-}
+/** Tells the terminal, all at once. */
+export const tell = (...lines: readonly string[]): void => void process.stderr.write(lines.map((line) => `headwater: ${line}\n`).join(""));
+
+/** Tells the terminal what is served and where. */
+export const announce = ({ graph, explorer }: Door, about: readonly string[] = []): void =>
+  tell(...about, ...(explorer ? [t`explorer, for a browser: ${explorer}`] : []), t`graph, for programs: ${graph}`);
 
 /** Looks, before anything is loaded, whether the addresses of these settings can be listened on. @throws ConfigError when one cannot */
 export async function checkAddresses(

@@ -1,17 +1,23 @@
-import { createReadStream, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { createReadStream, existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Connection, type ResultSetHeader, createConnection } from "mysql2/promise";
 import { t } from "../schema/language";
 import { linesOf, parseLine } from "./csv";
 import type { Progress } from "./progress";
 
-export interface LoadOptions {
-  /** Folder that {@link generateCounty} wrote. */
-  dir: string;
+/** Where a schema is to be loaded. */
+export interface Target {
   /** Legacy schema: `bb_smz`, `czj_yth` … */
   schema: string;
   /** `sqlite:/file`, `mysql://…` or `mariadb://…`; its database must not hold any of the tables. */
   url: string;
+  /** What faults call the database; the schema, unless given. */
+  name?: string;
+}
+
+export interface LoadOptions extends Target {
+  /** Folder that {@link generateCounty} wrote. */
+  dir: string;
   onProgress?: Progress;
 }
 
@@ -21,12 +27,52 @@ interface Ddl {
 }
 
 /** Creates one schema's tables in an empty database and fills them in bulk; indexes come last. */
-export async function loadCounty({ dir, schema, url, onProgress = () => undefined }: LoadOptions): Promise<void> {
+export async function loadCounty({ dir, onProgress = () => undefined, ...target }: LoadOptions): Promise<void> {
+  await checkTarget(target);
+  const { schema, url } = target;
   const ddl = readDdl(schema);
   const csvOf = (table: string): string => join(dir, schema, `${table}.csv`);
-  if (url.startsWith("sqlite:")) return loadSqlite(url.slice("sqlite:".length), ddl, csvOf, onProgress);
-  if (/^(mysql|mariadb):\/\//.test(url)) return loadMysql(url, ddl, csvOf, onProgress);
-  throw new Error(t`expected the URL of a database, sqlite:, mysql: or mariadb:`);
+  return isSqlite(url) ? loadSqlite(fileOf(url), ddl, csvOf, onProgress) : loadMysql(url, ddl, csvOf, onProgress);
+}
+
+/** That the schema can be loaded: its database answers and holds none of its tables. A server's database is made where there is none. @throws Error */
+export async function checkTarget({ schema, url, name = schema }: Target): Promise<void> {
+  const { tables } = readDdl(schema);
+  if (!isSqlite(url) && !/^(mysql|mariadb):\/\//.test(url))
+    throw new Error(t`${name}: expected the URL of a database, sqlite:, mysql: or mariadb:`);
+  if (!isSqlite(url) && !/^\w+$/.test(databaseOf(url)))
+    throw new Error(t`${name}: expected the name of a database (letters, digits, _) in the URL's path`);
+  const names = new Set(isSqlite(url) ? await tablesOfFile(fileOf(url), name) : await tablesOfServer(url));
+  const taken = tables.find((table) => names.has(table.name));
+  if (taken)
+    throw new Error(t`${name}: expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
+}
+
+const isSqlite = (url: string): boolean => url.startsWith("sqlite:");
+const fileOf = (url: string): string => url.slice("sqlite:".length);
+const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));
+
+async function tablesOfFile(file: string, name: string): Promise<string[]> {
+  if (!existsSync(dirname(file)))
+    throw new Error(t`${name}: expected a file in a folder that is there, got ${file}; make the folder or name another`);
+  if (!existsSync(file)) return [];
+  const { default: Database } = await import("libsql");
+  const database = new Database(file);
+  try {
+    return (database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[]).map(({ name }) => name);
+  } finally {
+    database.close();
+  }
+}
+
+async function tablesOfServer(url: string): Promise<string[]> {
+  const connection = await connect(url);
+  try {
+    const [rows] = await connection.query("SHOW TABLES");
+    return (rows as Record<string, string>[]).flatMap((row) => Object.values(row));
+  } finally {
+    await connection.end();
+  }
 }
 
 /** Schemas whose DDL is at hand. */
@@ -104,16 +150,16 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
     }
     for (const sql of indexes) database.exec(sql);
     database.exec("ANALYZE");
-    onProgress("indexes", tables.length + 1, tables.length + 1);
+    onProgress(t`indexes`, tables.length + 1, tables.length + 1);
   } finally {
     database.close();
   }
 }
 
-async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
+/** A connection to the database that the URL names, made where there is none. */
+async function connect(url: string): Promise<Connection> {
   const target = new URL(url.replace(/^mariadb:/, "mysql:"));
-  const database = decodeURIComponent(target.pathname.slice(1));
-  if (!/^\w+$/.test(database)) throw new Error(t`expected the name of a database (letters, digits, _) in the URL's path`);
+  const database = databaseOf(url);
   const connection = await createConnection({
     host: target.hostname,
     port: Number(target.port || 3306),
@@ -124,17 +170,23 @@ async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: s
   try {
     await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
     await connection.query(`USE \`${database}\``);
-    const [existing] = await connection.query("SHOW TABLES");
-    const names = new Set((existing as Record<string, string>[]).flatMap((row) => Object.values(row)));
-    const taken = tables.find(({ name }) => names.has(name));
-    if (taken) throw new Error(t`expected a database without the table ${taken.name}, found one; give another database or drop its tables`);
+    return connection;
+  } catch (error) {
+    await connection.end();
+    throw error;
+  }
+}
+
+async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
+  const connection = await connect(url);
+  try {
     for (const [index, { name, sql }] of tables.entries()) {
       await connection.query(sql);
       await fill(connection, name, csvOf(name));
       onProgress(name, index + 1, tables.length + 1);
     }
     for (const sql of indexes) await connection.query(sql);
-    onProgress("indexes", tables.length + 1, tables.length + 1);
+    onProgress(t`indexes`, tables.length + 1, tables.length + 1);
   } finally {
     await connection.end();
   }

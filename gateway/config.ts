@@ -1,38 +1,28 @@
 import { z } from "zod";
+import { ConfigError, checkAll } from "../schema/config-error";
 import { t } from "../schema/language";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../schema/assertion";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./execution/defaults";
 import { DEFAULT_BODY_BYTES, DEFAULT_LIMITS, type Limits, OPEN_BODY_BYTES, OPEN_LIMITS } from "./limits/limits";
+import { type Environment, type Setting, type Values, httpUrl, milliseconds, readAll, setting, whole } from "./setting";
 import { DEFAULT_POLICY, type Policy } from "./transport/policy";
 
-/** The environment, as `process.env` is. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
-interface Setting<T> {
-  readonly read: z.ZodType<T>;
-  /** What a right value looks like; stands in the error of a wrong one. */
-  readonly expected: string;
-  readonly meaning: string;
-  /** Never printed. */
-  readonly secret?: boolean;
-}
-
-const setting = <T>(read: z.ZodType<T>, expected: string, meaning: string, secret = false): Setting<T> => ({
-  read,
-  expected,
-  meaning,
-  secret,
-});
-
-const whole = (min: number, max: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max));
-const milliseconds = (fallback: number) => whole(1, 600_000).default(fallback);
-const httpUrl = z.url({ protocol: /^https?$/ });
 const optionalLimit = whole(1, 1_000_000_000).optional();
+
+/** Where a gateway listens unless PORT says otherwise, and where a subgraph does. */
+export const DEFAULT_PORT = 4000;
+export const SUBGRAPH_PORT = 4001;
 
 /** Every setting of the gateway itself. */
 export const GATEWAY_SETTINGS = {
   HOST: setting(z.string().min(1).default("127.0.0.1"), t`an address of this machine`, t`address to listen on; 0.0.0.0 for all`),
-  PORT: setting(whole(0, 65_535).default(4000), t`an integer from 0 to 65535`, t`port to listen on; 0 takes a free one`),
+  PORT: setting(
+    whole(0, 65_535).default(DEFAULT_PORT),
+    t`an integer from 0 to 65535`,
+    t`port to listen on; 0 takes a free one (default ${DEFAULT_PORT}, of a subgraph ${SUBGRAPH_PORT})`,
+  ),
   SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), t`a path`, t`file of the composed supergraph`),
   BODY_LIMIT_BYTES: setting(
     whole(1024, 1 << 30).optional(),
@@ -195,32 +185,32 @@ export const SUBGRAPH_SETTINGS = {
   ),
 } as const;
 
-type Values<S extends Record<string, Setting<unknown>>> = { readonly [K in keyof S]: z.output<S[K]["read"]> };
-
 /** Every setting, read and checked. */
 export type GatewaySettings = Values<typeof GATEWAY_SETTINGS>;
 export type SubgraphSettings = Values<typeof SUBGRAPH_SETTINGS>;
 
-/** Wrong settings, one line each: what was expected, what came, what to do. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join("\n"));
-  }
-}
-
 /** @throws ConfigError */
 export function readGatewaySettings(env: Environment): GatewaySettings {
-  const settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env) as GatewaySettings;
-  const jwt = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"].filter((name) => settings[name as keyof GatewaySettings] === undefined);
-  if (jwt.length === 1 || jwt.length === 2)
-    throw new ConfigError(
-      jwt.map((name) => t`${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`),
-    );
-  if (jwt.length === 0 && settings.DEMONSTRATION)
-    throw new ConfigError([t`DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them`]);
-  return settings;
+  let settings: unknown;
+  checkAll([() => (settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env)), () => checkTokens(env)]);
+  return settings as GatewaySettings;
 }
+
+function checkTokens(env: Environment): void {
+  const missing = ["JWKS_URL", "JWT_ISSUER", "JWT_AUDIENCE"].filter((name) => !env[name]);
+  if (missing.length === 1 || missing.length === 2)
+    throw new ConfigError(
+      missing.map((name) => t`${name}: expected a value, as the other JWT settings have one, got nothing; set it or unset them all`),
+    );
+  if (missing.length === 0 && env["DEMONSTRATION"])
+    throw new ConfigError([t`DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them`]);
+}
+
+/** What the process of a subgraph reads of these. @throws ConfigError */
+export const readServingSettings = (env: Environment): Pick<GatewaySettings, "HOST" | "PORT" | "LOG_LEVEL"> => {
+  const { HOST, PORT, LOG_LEVEL } = GATEWAY_SETTINGS;
+  return readAll({ HOST, PORT, LOG_LEVEL }, "", { ...env, PORT: env["PORT"] || String(SUBGRAPH_PORT) });
+};
 
 /** @throws ConfigError */
 export const readSubgraphSettings = (subgraph: string, env: Environment): SubgraphSettings =>
@@ -277,22 +267,4 @@ export function describeSettings(env: Environment, subgraphs: readonly string[] 
       ...described("", policySettings(prefixOf(subgraph))).filter(({ given }) => given),
     ]),
   ];
-}
-
-function readAll<S extends Record<string, Setting<unknown>>>(settings: S, prefix: string, env: Environment): Values<S> {
-  const problems: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const [key, { read, expected, secret }] of Object.entries(settings)) {
-    const name = prefix + key;
-    // An empty variable is an unset one, as in compose files.
-    const raw = env[name] || undefined;
-    const result = read.safeParse(raw);
-    if (result.success) values[key] = result.data;
-    else
-      problems.push(
-        t`${name}: expected ${expected}, got ${secret ? t`a value of ${raw?.length ?? 0} characters` : JSON.stringify(raw)}; correct or unset it`,
-      );
-  }
-  if (problems.length) throw new ConfigError(problems);
-  return values as Values<S>;
 }

@@ -1,6 +1,7 @@
+import { ConfigError } from "../schema/config-error";
 import { t } from "../schema/language";
 import type { CallerClaims } from "../schema/assertion";
-import { ConfigError, type GatewaySettings, limitsOf } from "./config";
+import { type Environment, type GatewaySettings, limitsOf } from "./config";
 import { readSavedOperations } from "./console/saved-operations";
 import type { GatewayOptions } from "./gateway";
 import { anonymous, everybodyIs } from "./identity/identify";
@@ -36,6 +37,14 @@ type Configured = Pick<
   | "log"
 >;
 
+/** That the settings say who callers are. @throws ConfigError when nobody could say who asks */
+export function checkCallers({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE, DEMONSTRATION }: Environment): void {
+  if (JWKS_URL || JWT_ISSUER || JWT_AUDIENCE || DEMONSTRATION) return;
+  throw new ConfigError([
+    t`JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only \`headwater gateway --open\` serves, for foreign graphs)`,
+  ]);
+}
+
 /** What of a gateway the settings decide. @throws ConfigError when nobody could say who asks */
 export async function configured(
   settings: GatewaySettings,
@@ -44,10 +53,7 @@ export async function configured(
   const { JWKS_URL: jwksUrl, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings;
   const tokens = jwksUrl && issuer && audience ? { jwksUrl, issuer, audience } : undefined;
   const caller = open ? anonymous("") : settings.DEMONSTRATION ? anonymous(settings.DEMONSTRATION) : everybody;
-  if (!tokens && !caller)
-    throw new ConfigError([
-      t`JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only \`headwater gateway --open\` serves, for foreign graphs)`,
-    ]);
+  if (!caller) checkCallers({ JWKS_URL: jwksUrl });
   const operations = settings.OPERATIONS ?? explorer?.operations;
   return {
     identify: tokens ? await jwtIdentity(tokens, log) : everybodyIs(caller as CallerClaims),

@@ -1,5 +1,5 @@
+import { ConfigError } from "../schema/config-error";
 import { t } from "../schema/language";
-import { ConfigError } from "./config";
 
 export interface Address {
   readonly host: string;

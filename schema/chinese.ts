@@ -6,8 +6,10 @@ export const CHINESE: Readonly<Record<string, string>> = {
   // Of several rooms
   none: "无",
   nothing: "空",
+  ", ": "、",
+  "{0} ({1})": "{0}（{1}）",
   "{0} {1}": "{0} 个{1}",
-  "{0} characters": "{0} 个字符",
+  "{0} characters": "一段 {0} 个字符的文字",
   "an integer": "整数",
   "an integer from 0 to 65535": "0 到 65535 的整数",
   "{0}: expected {1}, got {2}; correct or unset it": "{0}：应为 {1}，现为 {2}；请改正或取消设置",
@@ -23,11 +25,12 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "普通的联邦网关：未配置就不要求令牌，不向子图附带断言，限额放宽",
   "serve one department's subgraph over HTTP": "运行一个部门的子图",
   "serve one department's subgraph over HTTP; it answers only the gateway": "运行一个部门的子图，只回答网关",
-  "port (PORT; default 4001)": "端口（PORT；默认 4001）",
+  "port (PORT; default {0})": "端口（PORT；默认 {0}）",
   "address (HOST; default 127.0.0.1)": "地址（HOST；默认 127.0.0.1）",
-  "expected an integer from 0 to 65535": "应为 0 到 65535 的整数",
+  "Expected an integer from 0 to 65535.": "应为 0 到 65535 的整数。",
   "explorer, for a browser: {0}": "查询台，用浏览器打开：{0}",
   "graph, for programs: {0}": "接口，供程序调用：{0}",
+  "subgraph of {0} ({1}), for the gateway: {2}": "{0}（{1}）的子图，供网关访问：{2}",
   "the fictitious county 青垣县 as of {0}; no real person's data": "虚构的青垣县，数据截至 {0}；没有任何真人的数据",
   "{0} departments, {1} of them in this process": "{0} 个部门，其中 {1} 个在本进程内",
   "PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32":
@@ -48,11 +51,14 @@ export const CHINESE: Readonly<Record<string, string>> = {
   // cli: the fictitious county
   "generate the fictitious county and load it into databases": "生成虚构县的数据，并装入数据库",
   "generate the fictitious county 青垣县 and load it into databases": "生成虚构的青垣县的数据，并装入数据库",
+  indexes: "索引",
   "where its files go": "文件放在哪里",
   "the same seed gives the same bytes": "种子相同，生成的字节就相同",
   "1: one county; 10: a city of ten; 100: ten cities": "1：一个县；10：十县之市；100：十个市",
   "load a department's tables into a database without them; may be repeated": "把一个部门的表装入没有这些表的数据库；可多次使用",
   "leave out the embedded databases beside the files": "不在文件旁建内嵌数据库",
+  "{0}: expected a file in a folder that is there, got {1}; make the folder or name another":
+    "{0}：应为已有目录中的文件，没有 {1} 所在的目录；请建目录或另指定",
   "Expected a whole number.": "应为整数。",
   "Expected {0}.": "应为 {0} 之一。",
   "Expected <department>=<url>, with a department of {0}.": "应为 <部门>=<URL>，部门是 {0} 之一。",
@@ -64,11 +70,11 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "out: expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
     "out：应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
   "seed: expected an integer of 32 bits, got {0}": "seed：应为 32 位整数，现为 {0}",
-  "expected the URL of a database, sqlite:, mysql: or mariadb:": "应为数据库的 URL（sqlite:、mysql: 或 mariadb:）",
+  "{0}: expected the URL of a database, sqlite:, mysql: or mariadb:": "{0}：应为数据库的 URL（sqlite:、mysql: 或 mariadb:）",
   "expected a legacy schema ({0}), got {1}": "应为已有的库（{0}），现为 {1}",
-  "expected the name of a database (letters, digits, _) in the URL's path": "URL 的路径应为数据库名（字母、数字、_）",
-  "expected a database without the table {0}, found one; give another database or drop its tables":
-    "应为没有表 {0} 的数据库，但表已存在；请换一个数据库，或先删除这些表",
+  "{0}: expected the name of a database (letters, digits, _) in the URL's path": "{0}：URL 的路径应为数据库名（字母、数字、_）",
+  "{0}: expected a database without the table {1}, found one; give another database or drop its tables":
+    "{0}：应为没有表 {1} 的数据库，但表已存在；请换一个数据库，或先删除这些表",
 
   // cli: prepare and link
   "make or upgrade our own tables beside a department's": "在部门的表旁建立或升级本项目的附表",
@@ -83,20 +89,34 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "为一个部门的每个单位找到机构、每个人生成代号；不指明部门，则对所有已知的数据库",
   "CSV of accounting groups: agency_code, institution_code and, when it matters, fiscal_year":
     "核算组的 CSV：agency_code、institution_code，需要时加 fiscal_year",
-  "--groups: expected a CSV file with the columns agency_code and institution_code, got {0} for {1}; name another file":
-    "--groups：应为含 agency_code、institution_code 两列的 CSV 文件，读 {1} 时得到 {0}；请指定另一个文件",
-  "accounting groups, line 1: expected the columns {0} and {1}, got {2}": "核算组第 1 行：应有列 {0} 和 {1}，现为 {2}",
-  "accounting groups, line {0}: expected a year of four digits or none, a unit code and an institution code of twelve characters":
-    "核算组第 {0} 行：年度应为四位数字或空，应有单位编码和 12 位机构编码",
-  "{0}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: headwater county":
-    "{0}：应为部门数据库的 URL，现为空；请设置，或生成虚构县：headwater county",
-  "{0}_DATABASE_URL: expected a database that answers, got: {1}; correct the URL, the account or its rights":
-    "{0}_DATABASE_URL：应为能答复的数据库，得到：{1}；请改正 URL、账号或其权限",
-  "{0}_DATABASE_URL: expected the database of {1}, with its table {2}, got one without it; correct the URL":
-    "{0}_DATABASE_URL：应为{1}的数据库，其中有表 {2}，现在的库没有；请改正 URL",
+  "--groups: expected a CSV file with the columns agency_code and institution_code, got {0} at {1}; name another file":
+    "--groups：应为有 agency_code、institution_code 两列的 CSV 文件，读 {1} 得到的是：{0}；请指定另一个文件",
+  "no file": "没有文件",
+  "a file that this user may not read": "当前用户无权读取的文件",
+  "accounting groups": "核算组",
+  "{0}, line 1: expected the header agency_code,institution_code (and fiscal_year where it matters), got {1}; write the header above the codes":
+    "{0} 第 1 行：应为表头 agency_code,institution_code（需要时加 fiscal_year），现为 {1}；请在各编码之前写上表头",
+  "an empty line": "空行",
+  "{0}, line {1}: expected a unit code, an institution code of twelve characters and, if any, a year of four digits, got {2}; correct the line":
+    "{0} 第 {1} 行：应有单位编码、12 位机构编码，年度可空、否则为四位数字，现为 {2}；请改正这一行",
+  "{0}: expected the URL of a department's database, got nothing; set it": "{0}：应为部门数据库的 URL，现为空；请设置",
+  "{0}: expected the URL of a department's database, got nothing; set it, or generate the fictitious county with: {1} county":
+    "{0}：应为部门数据库的 URL，现为空；请设置，或生成虚构县：{1} county",
+  "no *_DATABASE_URL is set: these are the fictitious county's databases": "没有设置任何 *_DATABASE_URL：用的是虚构县的数据库",
+  "left out: {0}, of which no *_DATABASE_URL is set": "未处理：{0}，没有设置其 *_DATABASE_URL",
+  "{0}: expected a database that answers, got: {1}; correct the URL, the account or its rights":
+    "{0}：应为能答复的数据库，得到：{1}；请改正 URL、账号或其权限",
+  "{0}: expected the database of {1}, with its table {2}, got one without it; correct the URL":
+    "{0}：应为{1}的数据库，其中有表 {2}，现在的库没有；请改正 URL",
+  "{0}: expected mysql://host:port/database (or mariadb://…) with account:password@ before the host, or sqlite:file, got {1}; correct it":
+    "{0}：应为 mysql://主机:端口/库名（或 mariadb://…，主机前写 账号:密码@），或 sqlite:文件，现为 {1}；请改正",
+  "a text that begins otherwise": "以别的字样开头的文字",
+  "one that cannot be read (in a password write @ as %40, / as %2F, # as %23, % as %25)":
+    "无法识别的地址（密码里的 @ 写作 %40，/ 写作 %2F，# 写作 %23，% 写作 %25）",
+  "one without the name of a database": "没有库名的地址",
   "database URL: expected sqlite:…, mysql://… or mariadb://…, got {0}:…": "数据库 URL：应为 sqlite:…、mysql://… 或 mariadb://…，现为 {0}:…",
   "{0}_DIVISION: expected the six digits of the division (GB/T 2260) that {1} keeps the books of, got {2}; set it":
-    "{0}_DIVISION：应为 {1} 所管区划的六位代码（GB/T 2260），现为{2}；请设置",
+    "{0}_DIVISION：应为 {1} 所管区划的六位代码（GB/T 2260），现为 {2}；请设置",
   "{0}_DIVISION: expected a division whose institutions the establishment office keeps, got {1}, of which it has none; correct it":
     "{0}_DIVISION：应为编办有机构的区划，编办没有 {1} 的机构；请改正",
   "PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment":
@@ -111,8 +131,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：至少应有 {1} 字节（base64 或十六进制），现为 {2}；生成一个：openssl rand -base64 32",
   "AS_OF: expected a date yyyy-MM-dd, got {0}; correct it or unset it to use today's date":
     "AS_OF：应为日期 yyyy-MM-dd，现为 {0}；请改正，或取消设置以使用当天",
-  "{0}: expected its side tables, found some missing or old; run: headwater prepare {1}":
-    "{0}：应有附表，但有的缺少或过旧；请运行：headwater prepare {1}",
+  "{0}: expected its side tables, found some missing or old; run: {1} prepare {2}":
+    "{0}：应有附表，但有的缺少或过旧；请运行：{1} prepare {2}",
+  "-- {0}: {1} statements": "-- {0}：{1} 条语句",
   "institution directory: expected a page of institutions, got {0}; see that the establishment subgraph is running":
     "机构名录：应为一页机构，得到 {0}；请检查编办的子图是否在运行",
   "reading institutions": "读取机构",
@@ -152,12 +173,33 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "Arguments:": "参数：",
   "Options:": "选项：",
   "Commands:": "命令：",
+  "[options]": "[选项]",
+  "[command]": "[命令]",
+  department: "部门",
+  file: "文件",
+  folder: "目录",
+  number: "数字",
+  address: "地址",
+  "department=url": "部门=URL",
   "print the version": "显示版本",
   "print help, also of one command": "显示帮助，也可用于单个命令",
-  "Try: headwater --help": "查看帮助：headwater --help",
+  "Try: {0} --help": "查看帮助：{0} --help",
   "(Did you mean {0}?)": "（是不是 {0}？）",
+  "(Did you mean one of {0}?)": "（是不是其中之一：{0}？）",
+  "unknown command '{0}'": "没有命令 {0}",
+  "unknown option '{0}'": "没有选项 {0}",
+  "missing required argument '{0}'": "缺少参数：{0}",
+  "option '{0}' argument missing": "选项 {0} 后面缺少值",
+  "option '{0}' argument '{1}' is invalid. {2}": "选项 {0} 的值 {1} 不对：{2}",
+  "too many arguments for '{0}': expected at most {1}, got {2}": "{0} 的参数过多：至多 {1} 个，现有 {2} 个",
   "department: expected one of {0}; got {1}": "部门：应为 {0} 之一，现为 {1}",
   "write schema/ from the code; with --check only compare": "由代码生成 schema/；加 --check 只作比较",
+  "fail when a committed file differs from the code": "已提交的文件与代码不一致时以失败结束",
+  "schema: expected what the code makes, got other text in {0}; run ./headwater schema, read the difference and commit it":
+    "schema：应与代码生成的一致，{0} 不同；请运行 ./headwater schema，看过差异后提交",
+  "schema: {0} files equal the code": "schema：{0} 个文件与代码一致",
+  "schema: wrote {0}": "schema：写入 {0}",
+  "schema: {0} of {1} files were up to date": "schema：{1} 个文件中 {0} 个已是最新",
   "print every setting: its value, its default, its meaning": "列出全部设置：现值、默认值、含义",
   " (default: {0})": "（默认：{0}）",
   "* set in the environment": "* 已在环境变量中设置",
@@ -172,12 +214,12 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "secret all departments share, from which person keys are made": "各部门共用的密钥，人员代号由它生成",
   "flags of node instead of the recommended ones; none for node's own": "node 的启动参数，代替推荐值；none 表示用 node 自己的默认值",
   "1 shows the stack of an error that ends a command": "设为 1，命令出错退出时显示调用栈",
-  "the fictitious county's": "虚构县的",
-  "its database: sqlite:, mysql: or mariadb:": "该部门的数据库：sqlite:、mysql: 或 mariadb:",
+  "its database: sqlite:, mysql: or mariadb: (default: the fictitious county's, where no department is set)":
+    "该部门的数据库：sqlite:、mysql: 或 mariadb:（默认：各部门都未设置时为虚构县的）",
   "six digits of the division whose books it keeps (GB/T 2260)": "该部门所管区划的六位代码（GB/T 2260）",
   "an address of this machine": "本机的地址",
   "address to listen on; 0.0.0.0 for all": "监听的地址；0.0.0.0 表示全部",
-  "port to listen on; 0 takes a free one": "监听的端口；0 表示任取一个空闲端口",
+  "port to listen on; 0 takes a free one (default {0}, of a subgraph {1})": "监听的端口；0 表示任取一个空闲端口（默认 {0}，子图 {1}）",
   "a path": "路径",
   "file of the composed supergraph": "合成后的超图文件",
   "bytes from 1024 to 1073741824": "1024 到 1073741824 字节",
@@ -268,6 +310,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为 GraphQL SDL，第 {1} 行有语法错误；请重新合成子图",
   "{0}: expected a composed supergraph (enum join__Graph), got a plain schema; compose the subgraphs first":
     "{0}：应为合成后的超图（有 enum join__Graph），现为普通模式；请先合成子图",
+  "{0}URL: expected the subgraph's address to its end, got {1} without a path; write {2}/graphql":
+    "{0}URL：应为子图的完整地址，现为 {1}，没有路径；请写成 {2}/graphql",
   "{0}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is":
     "{0}URL：超图没有写明地址，这里应为 http(s) 地址，现为空；请设为该子图的地址",
   "{0}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph":
@@ -280,7 +324,11 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "print the findings as JSON, with the statements that list the rows concerned": "以 JSON 列出结果，附上列出有关各行的语句",
   "no *_DATABASE_URL is set: examining the fictitious county": "没有设置任何 *_DATABASE_URL：检查的是虚构县",
   "examining {0}": "正在检查 {0}",
+  "{0} ({1}): {2}": "{0}（{1}）：{2}",
   SEVERITY: "严重程度",
+  ERROR: "阻断",
+  WARN: "必改",
+  INFO: "提示",
   KIND: "类别",
   PLACE: "位置",
   EXPECTED: "应为",
@@ -402,6 +450,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "CHAR or VARCHAR: codes keep their leading zeros": "CHAR 或 VARCHAR：代码的前导零要保留",
   "a date yyyyMMdd": "日期 yyyyMMdd",
   "a month yyyyMM": "年月 yyyyMM",
+  "GB/T 4658-2006, or 0 and 1": "GB/T 4658-2006，或 0、1",
   "its longest code": "最长的代码",
   "as {0}.{1}": "与 {0}.{1} 相同",
   "a credit code": "统一社会信用代码",

@@ -9,9 +9,16 @@ export const languageOf = (environment: Readonly<Record<string, string | undefin
 
 /** A text with its values in their places, `{0}` for the first; in Chinese where the catalogue has it. */
 export function translate(language: Language, text: string, values: readonly (string | number)[]): string {
-  const form = language === "zh" ? (CHINESE[text] ?? text) : text;
-  return form.replace(/\{(\d+)\}/g, (_, place: string) => String(values[Number(place)]));
+  const valueAt = (place: string): string => String(values[Number(place)]);
+  if (language === "en") return text.replace(/\{(\d+)\}/g, (_, place: string) => valueAt(place));
+  return (CHINESE[text] ?? text).replace(/( ?)\{(\d+)\}( ?)/g, (_, before: string, place: string, behind: string) => {
+    const value = valueAt(place);
+    return (WIDE.test(value.charAt(0)) ? "" : before) + value + (WIDE.test(value.charAt(value.length - 1)) ? "" : behind);
+  });
 }
+
+/** Chinese letters and punctuation: a blank sets Latin ones off from them, and stands between no two of them. */
+const WIDE = /[\p{Script=Han}，。；：、（）“”…]/u;
 
 /** A process speaks one language: whoever starts it reads what it says. */
 const spoken = languageOf(process.env);

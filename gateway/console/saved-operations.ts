@@ -2,8 +2,8 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GraphQLError, parse } from "graphql";
 import { z } from "zod";
+import { ConfigError } from "../../schema/config-error";
 import { t } from "../../schema/language";
-import { ConfigError } from "../config";
 
 /** An operation that stands ready in the explorer; the first line of its text, a comment, is its title. */
 export interface SavedOperation {

@@ -17,10 +17,10 @@ const passes = (code: unknown): code is ErrorCode =>
 /** Statements and frames, should a subgraph ever put them into a message. */
 const SUSPECT = /\b(select|insert|update|delete)\b[^]*\b(from|into|set)\b|^\s*at .+:\d+/im;
 
-/** The catalogue's sentence for a code, said of one department. */
+/** The catalogue's sentence for a code, said of one department; a name in Latin letters is set off from the Chinese after it. */
 export function sayOf(label: string, code: ErrorCode): string {
   const { zh } = ERROR_CATALOGUE[code];
-  return zh.startsWith("部门") ? label + zh.slice(2) : `${label}：${zh}`;
+  return zh.startsWith("部门") ? label + (/\w$/.test(label) ? " " : "") + zh.slice(2) : `${label}：${zh}`;
 }
 
 /** Judges what fetches bring back: what a caller may read of an error, and what only the log may say. */

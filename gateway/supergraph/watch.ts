@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ConfigError } from "../config";
+import { ConfigError } from "../../schema/config-error";
 import { type Log, faultOf } from "../logs";
 import { type Supergraph, SupergraphError, parseSupergraph, readSupergraph } from "./supergraph";
 

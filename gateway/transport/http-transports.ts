@@ -1,5 +1,6 @@
+import { ConfigError } from "../../schema/config-error";
 import { t } from "../../schema/language";
-import { ConfigError, type Environment, type SubgraphSettings, prefixOf, readPolicy, readSubgraphSettings } from "../config";
+import { type Environment, type SubgraphSettings, prefixOf, readPolicy, readSubgraphSettings } from "../config";
 import type { Log } from "../logs";
 import type { SubgraphAddress } from "../supergraph/supergraph";
 import { HttpTransport } from "./http";
@@ -20,15 +21,13 @@ export function httpTransports(
   env: Environment,
   { open, labels = {}, log, observer }: HttpTransportsOptions,
 ): (subgraph: SubgraphAddress) => Transport {
-  return ({ name, url: given }) => {
-    const settings = readSubgraphSettings(name, env);
-    const url = settings.URL ?? given;
-    const problems = problemsOf(name, url, settings, open);
-    if (problems.length) throw new ConfigError(problems);
+  return (subgraph) => {
+    const { name, url } = subgraph;
+    const settings = checkSubgraph(subgraph, env, { open });
     return new HttpTransport({
       name,
       label: settings.LABEL ?? labels[name],
-      url,
+      url: settings.URL ?? url,
       key: open ? undefined : settings.ASSERTION_KEY,
       ...readPolicy(name, env),
       log,
@@ -37,14 +36,27 @@ export function httpTransports(
   };
 }
 
-function problemsOf(name: string, url: string, settings: SubgraphSettings, open: boolean): string[] {
+/** A subgraph's settings, with which it can be reached. @throws ConfigError naming each that is wrong or missing */
+export function checkSubgraph(
+  { name, url: given }: SubgraphAddress,
+  env: Environment,
+  { open }: Pick<HttpTransportsOptions, "open">,
+): SubgraphSettings {
+  const settings = readSubgraphSettings(name, env);
+  const url = settings.URL ?? given;
   const prefix = prefixOf(name);
   const problems: string[] = [];
   if (!/^https?:\/\/./.test(url))
     problems.push(t`${prefix}URL: expected an http(s) URL, as the supergraph names none, got nothing; set it to where the subgraph is`);
+  // A department answers at /graphql alone; a foreign subgraph may well answer at the root.
+  else if (!open && new URL(url).pathname === "/")
+    problems.push(
+      t`${prefix}URL: expected the subgraph's address to its end, got ${new URL(url).origin} without a path; write ${new URL(url).origin}/graphql`,
+    );
   if (!open && !settings.ASSERTION_KEY)
     problems.push(
       t`${prefix}ASSERTION_KEY: expected at least 32 bytes in base64url or hex, got nothing; set the same key here and at the subgraph`,
     );
-  return problems;
+  if (problems.length) throw new ConfigError(problems);
+  return settings;
 }

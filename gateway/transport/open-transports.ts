@@ -1,4 +1,4 @@
-import { ConfigError } from "../config";
+import { checkAll } from "../../schema/config-error";
 import type { SubgraphAddress } from "../supergraph/supergraph";
 import type { Transport } from "./transport";
 
@@ -16,16 +16,7 @@ export class OpenTransports {
 
   /** Opens what is not open yet. @throws ConfigError naming every problem of every subgraph */
   open(subgraphs: readonly SubgraphAddress[]): void {
-    const problems = subgraphs.flatMap((subgraph) => {
-      try {
-        this.of(subgraph);
-        return [];
-      } catch (error) {
-        if (error instanceof ConfigError) return error.problems;
-        throw error;
-      }
-    });
-    if (problems.length) throw new ConfigError(problems);
+    checkAll(subgraphs.map((subgraph) => () => this.of(subgraph)));
   }
 
   /** The subgraph's transport, opened on first use. */

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { labelOf } from "../../schema/departments";
 import type { SubgraphContext } from "../kit/context";
 import { selectedFields } from "../kit/rows/selection";
 import { XtCs } from "../kit/side-tables/xt-cs";
@@ -71,7 +72,7 @@ import { ZzcZh } from "./tables/zzc_zh";
 /** 编办: institutions, quotas, and who occupies which quota. The source of the graph's data (数据源头). */
 export const establishment: SubgraphDefinition = {
   name: "establishment",
-  label: "编办",
+  label: labelOf("establishment"),
   legacySchema: "bb_smz",
   tables: [
     JgJbxx,

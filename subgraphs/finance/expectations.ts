@@ -1,3 +1,4 @@
+import { t } from "../../schema/language";
 import { ECONOMIC_ITEMS } from "../kit/codes/tables/budget";
 import { type TableExpectation, expectation, to } from "../kit/doctor/expectation";
 import { codesOf, listOf } from "../kit/rows/code-list";
@@ -58,7 +59,7 @@ export const expectations: readonly TableExpectation[] = [
       IDEN_TYPE_CODE: listOf(["1", "01"]),
       SEX_CODE: codesOf("GB/T 2261.1-2003", KNOWN_CODES.SEX_CODE),
       NAT_CODE: codesOf("GB/T 3304-1991", KNOWN_CODES.NAT_CODE),
-      SCH_REC_CODE: codesOf("GB/T 4658-2006, or 0 and 1", KNOWN_CODES.SCH_REC_CODE),
+      SCH_REC_CODE: codesOf(t`GB/T 4658-2006, or 0 and 1`, KNOWN_CODES.SCH_REC_CODE),
       PER_STA_CODE: STATUS,
       PER_IDE_CODE: IDENTITY,
       IS_AUTH: YES_NO,

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { labelOf } from "../../schema/departments";
 import type { SubgraphContext } from "../kit/context";
 import { isPersonKey } from "../kit/identity/person-key";
 import { XtJgdz } from "../kit/side-tables/xt-jgdz";
@@ -29,7 +30,7 @@ import { SalUnitCost } from "./tables/SAL_UNIT_COST";
 /** 财政局: what was budgeted, who is on the books, and what was paid to whom. */
 export const finance: SubgraphDefinition = {
   name: "finance",
-  label: "财政局",
+  label: labelOf("finance"),
   legacySchema: "czj_yth",
   tables: [BasAgencyInfo, BasAgencyHc, BasPersonInfo, BasPersonBank, SalBatch, SalDetail, SalUnitCost, SalChg, BgtPerson, XtJgdz, XtRydz],
   resolvers: [

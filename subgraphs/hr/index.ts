@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { labelOf } from "../../schema/departments";
 import type { SubgraphContext } from "../kit/context";
 import { isPersonKey } from "../kit/identity/person-key";
 import { XtCs } from "../kit/side-tables/xt-cs";
@@ -45,7 +46,7 @@ import { TxSp } from "./tables/tx_sp";
 /** 人社局: posts, contracts and wages of public institutions, social insurance, retirements, and contract staff. */
 export const hr: SubgraphDefinition = {
   name: "hr",
-  label: "人社局",
+  label: labelOf("hr"),
   legacySchema: "rsj_rsgl",
   tables: [Ab01, Ac01, Ac02, GwFa, GwMx, RyXx, PyHt, GzHd, TxSp, BwRy, BwSp, BwKh, XtJgdz, XtRydz, XtCs],
   sideTables,

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { labelOf } from "../../schema/departments";
 import type { SubgraphContext } from "../kit/context";
 import { isPersonKey } from "../kit/identity/person-key";
 import { selectedFields } from "../kit/rows/selection";
@@ -30,7 +31,7 @@ import { Zsys } from "./tables/ZSYS";
 /** 组织部: cadres and civil servants, who leads what, who holds which grade. */
 export const organization: SubgraphDefinition = {
   name: "organization",
-  label: "组织部",
+  label: labelOf("organization"),
   legacySchema: "zzb_gbgl",
   tables: [B01, A01, A02, A08, A15, A30, GwyDj, Zjzs, Zsys, XtJgdz, XtRydz],
   sideTables,

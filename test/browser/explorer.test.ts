@@ -20,7 +20,7 @@ interface Clickable {
 /** The editor is there a moment after the page. */
 const ready = (page: Page) => page.locator(".graphiql-query-editor .view-line", { hasText: /\S/ }).first().waitFor();
 const run = (page: Page) => page.getByRole("button", { name: "执行查询" }).click();
-const answer = (page: Page) => page.getByRole("region", { name: "Result Window" });
+const answer = (page: Page) => page.getByRole("region", { name: "结果" });
 
 describe("the explorer over the fictitious county", () => {
   let product: TestHouse;
@@ -76,6 +76,17 @@ describe("the explorer over the fictitious county", () => {
     await run(page);
     await answer(page).getByText("青垣县城关第三小学").waitFor();
     await picture(page, "explorer-answer");
+  });
+
+  it("has no English for a reader of screens", async () => {
+    await page.locator(".codicon-folding-expanded").first().waitFor({ state: "attached" });
+    const said = (elements: { getAttribute(name: string): string | null }[]) =>
+      elements.flatMap((element) =>
+        ["aria-label", "aria-roledescription", "title", "placeholder"].map((name) => element.getAttribute(name)),
+      );
+    const labels = (await page.locator("*").evaluateAll(said)).filter((label) => label !== null);
+    expect(labels.filter((label) => /[A-Za-z]/.test(label) && !/\p{Script=Han}/u.test(label))).toEqual([]);
+    expect(labels).toContain("结果");
   });
 
   it("answers the others, however soon after their tab was chosen", async () => {

@@ -106,9 +106,9 @@ describe("ours, as Apollo Gateway", () => {
     });
 
   it("says what is lost of an object of which it is not known what it is, as its department failed", async () => {
-    const { ours } = pairs.get(tram) as GatewayPair;
+    const pair = pairs.get(tram) as GatewayPair;
     const fault: Fault = (coordinate, key) => (coordinate === "network/Terminus.platforms" && key === "s1" ? "null" : undefined);
-    const { data, errors } = await ours({ query: "{ closures { at { ... on Terminus { platforms } } } }" }, "over HTTP", fault);
+    const { data, errors } = await pair.ours({ query: "{ closures { at { ... on Terminus { platforms } } } }" }, "over HTTP", fault);
     expect(data).toBe('{"closures":[{"at":{}},{"at":{}},{"at":null}]}');
     expect(errors).toMatchObject([{ path: ["closures", 0, "at"], extensions: { service: "network" } }]);
   });

@@ -10,9 +10,17 @@ describe("headwater doctor", () => {
   it("prints a table on stdout and its progress on stderr; 0 when nothing is an ERROR", async () => {
     const { databaseUrls } = await county();
     const { status, stdout, stderr } = await runDoctor(["organization"], { ORGANIZATION_DATABASE_URL: databaseUrls["organization"] });
-    expect(stdout).toMatch(/^organization 组织部: 0 ERROR, \d+ WARN, \d+ INFO\nSEVERITY +KIND +PLACE/);
+    expect(stdout).toMatch(/^organization \(组织部\): 0 ERROR, \d+ WARN, \d+ INFO\nSEVERITY +KIND +PLACE/);
     expect(stderr).toMatch(/^(headwater: examining organization \[.*\n)+\n$/);
     expect(status).toBe(0);
+  });
+
+  it("is Chinese from end to end on a Chinese terminal", async () => {
+    const { databaseUrls } = await county();
+    const { stdout } = await runDoctor(["财政局"], { FINANCE_DATABASE_URL: databaseUrls["finance"], LANG: "zh_CN.UTF-8" });
+    expect(stdout).toMatch(/^finance（财政局）：0 阻断、\d+ 必改、\d+ 提示\n严重程度 +类别 +位置/);
+    // Kinds, tables and codes have no blanks in them; two words in a row would be English.
+    expect(stdout.match(/\b[A-Za-z]{2,} [A-Za-z]{2,}\b/g)).toBeNull();
   });
 
   it("goes on to the next department where one does not answer: a line for each, status 1, no password", async () => {

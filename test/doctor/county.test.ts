@@ -88,6 +88,10 @@ describe.each(departments.map(({ name }) => name))("the county's %s", (name) => 
     expect(findings.filter(({ severity }) => severity === "ERROR")).toEqual([]);
   });
 
+  it("is shown by examples that differ, also where units are counted anew for each year", () => {
+    for (const { kind, examples = [] } of findings) expect([kind, examples]).toEqual([kind, [...new Set(examples)]]);
+  });
+
   it("is as it was: every statement reads, and no file has changed", () => {
     expect(statements.filter((sql) => !/^(SELECT|PRAGMA query_only = ON|PRAGMA foreign_keys = ON)/.test(sql))).toEqual([]);
     expect(changed).toEqual([]);

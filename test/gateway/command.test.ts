@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sayOf } from "../../gateway/execution/fetch";
 import { compose } from "../../gateway/supergraph/compose";
 import { startProcess, until } from "./support/process";
 import { type ToyServer, serveToy, well } from "./support/toy-server";
@@ -126,6 +127,29 @@ describe("headwater gateway --open, over a foreign graph", () => {
     expect(said).toBe(`explorer, for a browser: ${url.replace("graphql", "")}\nheadwater: graph, for programs: ${url}`);
     // Not built, where no launcher built it, it says so; it is never nothing.
     expect((await fetch(url.replace("graphql", ""))).status).not.toBe(404);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  }, 60_000);
+
+  it("calls our own departments by their Chinese names, where the supergraph is ours", async () => {
+    const { url, child, ended } = await start(
+      { SUPERGRAPH: join(__dirname, "../../schema/supergraph.graphql"), ESTABLISHMENT_URL: "http://127.0.0.1:1/graphql" },
+      "--open",
+    );
+    const { errors } = await post(url, '{"query":"{ institution(institutionCode: \\"770127240019\\") { name } }"}');
+    expect(errors.map(({ message }) => message)).toEqual(["编办系统暂时无法访问。"]);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  }, 60_000);
+
+  it("sets a foreign subgraph's own name off from the Chinese after it", () => {
+    expect(sayOf("ledger", "SUBGRAPH_UNAVAILABLE")).toBe("ledger 系统暂时无法访问。");
+    expect(sayOf("财政局", "SUBGRAPH_UNAVAILABLE")).toBe("财政局系统暂时无法访问。");
+  });
+
+  it("takes its port and address as options, too", async () => {
+    const { url, child, ended } = await start({ PORT: "1", HOST: "192.0.2.1" }, "--open", "--port", "0", "--host", "127.0.0.1");
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d{2,}\/graphql$/);
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
   }, 60_000);

@@ -1,8 +1,9 @@
-import { ConfigError, describeSettings, limitsOf, readGatewaySettings, readPolicy, readSubgraphSettings } from "../../gateway/config";
+import { describeSettings, limitsOf, readGatewaySettings, readPolicy, readSubgraphSettings } from "../../gateway/config";
 import { configured } from "../../gateway/configured";
 import { createLog } from "../../gateway/logs";
 import { httpTransports } from "../../gateway/transport/http-transports";
 import { DEFAULT_POLICY } from "../../gateway/transport/policy";
+import { ConfigError } from "../../schema/config-error";
 
 const problems = (read: () => unknown): readonly string[] => {
   try {
@@ -34,6 +35,8 @@ describe("settings", () => {
       'LOG_LEVEL: expected debug, info, warn, error or silent, got "loud"; correct or unset it',
       'JWKS_URL: expected an http(s) URL, got "ftp://keys"; correct or unset it',
       'SUBGRAPH_TIMEOUT_MS: expected milliseconds from 1 to 600000, got "-1"; correct or unset it',
+      "JWT_ISSUER: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",
+      "JWT_AUDIENCE: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",
     ]);
     expect(problems(() => readGatewaySettings({ PORT: "65536" }))).toHaveLength(1);
   });
@@ -120,8 +123,16 @@ describe("transports over HTTP", () => {
     expect(problems(() => httpTransports({}, { open: true })({ name: "x", url: "http://x" }))).toEqual([]);
   });
 
+  it("take no bare origin for one of our subgraphs, and say what to write; a foreign one may answer at its root", () => {
+    const env = { X_URL: "http://me:hunter2@10.0.0.7:4001/", X_ASSERTION_KEY: key };
+    expect(problems(() => httpTransports(env, { open: false })({ name: "x", url: "" }))).toEqual([
+      "X_URL: expected the subgraph's address to its end, got http://10.0.0.7:4001 without a path; write http://10.0.0.7:4001/graphql",
+    ]);
+    expect(problems(() => httpTransports(env, { open: true })({ name: "x", url: "" }))).toEqual([]);
+  });
+
   it("name the department as configured, else as told, else as the subgraph", () => {
-    const address = { name: "x", url: "http://x" };
+    const address = { name: "x", url: "http://x/graphql" };
     const label = (env: object, labels?: Record<string, string>) =>
       httpTransports({ X_ASSERTION_KEY: key, ...env }, { open: false, labels: labels ?? {} })(address).label;
     expect([label({ X_LABEL: "甲" }, { x: "乙" }), label({}, { x: "乙" }), label({})]).toEqual(["甲", "乙", "x"]);

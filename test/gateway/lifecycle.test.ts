@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, request } from "node:http";
-import { ConfigError } from "../../gateway/config";
+import { ConfigError } from "../../schema/config-error";
 import { compose } from "../../gateway/supergraph/compose";
 import { SupergraphError, parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { HttpTransport } from "../../gateway/transport/http";

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import Fastify from "fastify";
-import { ConfigError } from "../../gateway/config";
+import { ConfigError } from "../../schema/config-error";
 import { serveMetricsHere } from "../../gateway/metrics/endpoint";
 import { Metrics } from "../../gateway/metrics/metrics";
 import { compose } from "../../gateway/supergraph/compose";

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConfigError } from "../../gateway/config";
+import { ConfigError } from "../../schema/config-error";
 import { createLog } from "../../gateway/logs";
 import { compose } from "../../gateway/supergraph/compose";
 import { type Supergraph, parseSupergraph } from "../../gateway/supergraph/supergraph";

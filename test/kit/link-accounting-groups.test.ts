@@ -17,7 +17,7 @@ describe("the accounting-group file", () => {
     ]));
 
   it.each(["", "a,b\n1,2", "local_code\n360900"])("is refused without the columns: %j", (text) =>
-    expect(() => parseAccountingGroups(text)).toThrow(/line 1: expected the columns/),
+    expect(() => parseAccountingGroups(text)).toThrow(/line 1: expected the header/),
   );
 
   it.each([

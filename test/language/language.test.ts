@@ -30,9 +30,15 @@ describe("what operators read", () => {
   });
 
   it("takes its values to their places, as they are", () => {
-    const text = "--groups: expected a CSV file with the columns agency_code and institution_code, got {0} for {1}; name another file";
-    expect(translate("en", text, ["{1}", "$&"])).toContain("got {1} for $&;");
-    expect(translate("zh", text, ["ENOENT", "组.csv"])).toContain("读 组.csv 时得到 ENOENT");
+    const text = "--groups: expected a CSV file with the columns agency_code and institution_code, got {0} at {1}; name another file";
+    expect(translate("en", text, ["{1}", "$&"])).toContain("got {1} at $&;");
+    expect(translate("zh", text, ["没有文件", "groups.csv"])).toContain("读 groups.csv 得到的是：没有文件");
+  });
+
+  it("is set off by a blank in Chinese where it is Latin, and by none where it is Chinese itself", () => {
+    const text = "{0}: expected {1}, got {2}; correct or unset it";
+    expect(translate("zh", text, ["PORT", "整数", "x"])).toBe("PORT：应为整数，现为 x；请改正或取消设置");
+    expect(translate("zh", text, ["METRICS", "on 或 off", "空"])).toBe("METRICS：应为 on 或 off，现为空；请改正或取消设置");
   });
 });
 

@@ -22,7 +22,7 @@ const TOOLS = ["cat", "cksum", "cp", "dirname", "find", "ln", "ls", "mkdir", "mv
 
 /** Sources whose compiled form is the same text, so that the compiler's stand-in only copies. */
 const MAIN =
-  'const { said } = require("./said");\nconsole.log(JSON.stringify({ said, args: process.argv.slice(2), flags: process.execArgv, pid: process.pid }));\n';
+  'const { said } = require("./said");\nconsole.log(JSON.stringify({ said, args: process.argv.slice(2), called: process.env.HEADWATER_CALLED, flags: process.execArgv, pid: process.pid }));\n';
 
 /** What one launch said and how it ended. */
 export interface Launch {

@@ -13,6 +13,7 @@ afterEach(() => house.demolish());
 interface Said {
   said: string;
   args: string[];
+  called: string;
   flags: string[];
   pid: number;
 }
@@ -179,6 +180,15 @@ describe("a later launch", () => {
     symlinkSync("bin/headwater", relative);
     for (const how of [absolute, relative]) expect(said(await house.launch([], { how })).said).toBe("one");
     expect(said(await house.launch([], { how: "./headwater", cwd: house.root })).said).toBe("one");
+  });
+
+  it("tells the command line how the user called it: by path, from the PATH, or through sh as npm start does", async () => {
+    symlinkSync(house.at("headwater"), join(house.bin, "headwater"));
+    const called = async (how: string, ...args: string[]) => said(await house.launch(args, { how, cwd: house.root })).called;
+    expect(await called("./headwater")).toBe("./headwater");
+    expect(await called(house.at("headwater"))).toBe(house.at("headwater"));
+    expect(await called(join(house.bin, "headwater"))).toBe("headwater");
+    expect(await called(join(house.bin, "sh"), "headwater")).toBe("./headwater");
   });
 
   it.each([

@@ -57,6 +57,7 @@ const PHRASES = {
     '"Cmd")})`': '"Cmd")}）`',
     "`<Unnamed ${operation.operation}>`": "`未命名（${operation.operation}）`",
   },
+  "@graphiql/react/dist/components/response-editor.js": { '"Result Window"': '"结果"' },
   "@graphiql/react/dist/components/tabs/index.js": { '"Close Tab"': '"关闭标签页"' },
   "@graphiql/react/dist/utility/create-editor.js": { "automaticLayout: true,": 'automaticLayout: true, wordWrap: "on",' },
   "@graphiql/react/dist/utility/tabs.js": { '"<untitled>"': '"未命名"' },
@@ -109,8 +110,8 @@ const PHRASES = {
     '"All Schema Types"': '"全部类型"',
   },
   "@graphiql/plugin-doc-explorer/dist/components/search.js": {
-    "placeholder: t12": 'placeholder: "查找 …"',
-    "`Search ${navItem.name}...`": "`在${navItem.name}中查找 …`",
+    "placeholder: t12": 'placeholder: "查找……"',
+    "`Search ${navItem.name}...`": "`在 ${navItem.name} 中查找……`",
     '"No results found"': '"没有找到"',
     '"Other results"': '"其他结果"',
   },
@@ -137,6 +138,14 @@ const PHRASES = {
     '"Delete from history"': '"从历史中删去"',
   },
   "@graphiql/plugin-history/dist/index.js": { '"History"': '"历史"' },
+  // What the editor itself says where it is pointed at, or to a reader of screens.
+  "monaco-editor/esm/vs/editor/common/config/editorOptions.js": { '"Editor content"': '"编辑器内容"' },
+  "monaco-editor/esm/vs/editor/common/standaloneStrings.js": { '"Editor content"': '"编辑器内容"' },
+  "monaco-editor/esm/vs/editor/browser/controller/textAreaHandler.js": { "'editor', \"editor\"": "'editor', \"编辑器\"" },
+  "monaco-editor/esm/vs/editor/contrib/folding/browser/foldingDecorations.js": {
+    '"Click to expand the range."': '"点击展开"',
+    '"Click to collapse the range."': '"点击收起"',
+  },
 };
 
 /** @returns {import("vite").Plugin} */

@@ -72,10 +72,8 @@ async function examineCreditCodes({ database, department, report }: Examination,
     for (const row of rows) {
       const state = reading.read(row);
       const seen = states.get(state) ?? { count: 0, examples: [] };
-      states.set(state, {
-        count: seen.count + 1,
-        examples: seen.examples.length < EXAMPLES ? [...seen.examples, String(row[code]).trim()] : seen.examples,
-      });
+      // A unit that is counted anew for each year is one example.
+      states.set(state, { count: seen.count + 1, examples: [...new Set([...seen.examples, String(row[code]).trim()])].slice(0, EXAMPLES) });
     }
     if (rows.length < PAGE) break;
     after = rows[rows.length - 1]?.[key];

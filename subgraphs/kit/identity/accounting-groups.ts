@@ -17,16 +17,17 @@ const COLUMNS: Readonly<Record<keyof AccountingGroupMember, readonly string[]>> 
 
 /**
  * Reads the accounting-group file: CSV in UTF-8 with a header naming the unit, the institution and, when it matters, the year.
- * @throws Error naming the line, what was expected and what to do
+ * @param file what the text was read from
+ * @throws Error naming the file and the line, what was expected and what to do
  */
-export function parseAccountingGroups(text: string): AccountingGroupMember[] {
+export function parseAccountingGroups(text: string, file = t`accounting groups`): AccountingGroupMember[] {
   const [header, ...lines] = text.replace(/^\ufeff/, "").split(/\r?\n/);
   const titles = cells(header ?? "").map((title) => title.toLowerCase());
   const place = (column: keyof AccountingGroupMember): number => titles.findIndex((title) => COLUMNS[column].includes(title));
   const [year, unit, institution] = [place("validYear"), place("localCode"), place("institutionCode")];
   if (unit < 0 || institution < 0)
     throw new Error(
-      t`accounting groups, line 1: expected the columns ${COLUMNS.localCode.join(" or ")} and ${COLUMNS.institutionCode.join(" or ")}, got ${titles.slice(0, 8).join(", ")}`,
+      t`${file}, line 1: expected the header agency_code,institution_code (and fiscal_year where it matters), got ${header ? JSON.stringify(header.slice(0, 80)) : t`an empty line`}; write the header above the codes`,
     );
   return lines.flatMap((line, index) => {
     if (line.trim() === "") return [];
@@ -34,7 +35,7 @@ export function parseAccountingGroups(text: string): AccountingGroupMember[] {
     const member = { validYear: values[year] || "0000", localCode: values[unit] ?? "", institutionCode: values[institution] ?? "" };
     if (!/^\d{4}$/.test(member.validYear) || member.localCode === "" || !/^\w{12}$/.test(member.institutionCode))
       throw new Error(
-        t`accounting groups, line ${index + 2}: expected a year of four digits or none, a unit code and an institution code of twelve characters`,
+        t`${file}, line ${index + 2}: expected a unit code, an institution code of twelve characters and, if any, a year of four digits, got ${JSON.stringify(line.slice(0, 80))}; correct the line`,
       );
     return [member];
   });
