@@ -145,8 +145,9 @@ export function answerErrors(executed: Executed): GraphQLError[] {
     const isAsked = fields.some(({ nodes }) => nodes[0]?.name.value === "__typename");
     if (!isAsked && fields.length === most) return;
     const cause = blame.of({ object, path: place.at }, "__typename");
+    const isRequired = place.blanked.length < place.path.length;
     if (cause) errors.push(cause(place.path));
-    else if (isAsked && !blame.lastFor(object, "__typename")) violation(place);
+    else if (isAsked && (isRequired || !blame.lastFor(object, "__typename"))) violation(place);
   };
 
   const runtimeType = (value: Json, type: GraphQLCompositeType): GraphQLCompositeType | undefined => {

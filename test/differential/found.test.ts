@@ -112,4 +112,13 @@ describe("ours, as Apollo Gateway", () => {
     expect(data).toBe('{"closures":[{"at":{}},{"at":{}},{"at":null}]}');
     expect(errors).toMatchObject([{ path: ["closures", 0, "at"], extensions: { service: "network" } }]);
   });
+
+  it("says so where an object that may not be missing is one that its department does not know", async () => {
+    const { data, errors } = await (pairs.get(sanctuary) as GatewayPair).ours(
+      { query: "{ favourites { animal { __typename } } }" },
+      "over HTTP",
+    );
+    expect(data).toBe("null");
+    expect(errors).toMatchObject([{ path: ["favourites", 1, "animal"], extensions: { code: "SUBGRAPH_BAD_RESPONSE" } }]);
+  });
 });

@@ -71,7 +71,7 @@ async function verdictOf(pair: GatewayPair, operation: Operation, way: Way, faul
   if (ours.data === undefined && apollo.data === undefined && isPlannersFailure(apollo)) return { problems: [], known: [PLANNER_GAVE_UP] };
   if (apollo.data === undefined && ours.data !== undefined && isPlannersFailure(apollo)) {
     const wider = await askWider(pair.apiSchema, operation, (other) => pair.apollo(other, fault));
-    if (wider && agrees(JSON.parse(ours.data), wider)) return { problems: [], known: [PLANNED_OTHERWISE] };
+    if (wider !== undefined && agrees(JSON.parse(ours.data), wider)) return { problems: [], known: [PLANNED_OTHERWISE] };
   }
   let wrongAlike = false;
   for (const manner of MANNERS) {
