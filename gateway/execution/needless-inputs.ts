@@ -30,24 +30,30 @@ export function needlessInputs(
   );
   const here = all.filter((one) => samePath(one.path, path));
   for (const type of new Set(conditions)) {
-    const brought = new Set(all.flatMap((one) => broughtTo(one, path, type, types)));
-    const inputs = [...inputsOf(node, type, types)];
-    const missing = inputs.filter((name) => !brought.has(name));
-    if (!missing.length) continue;
-    const read = new Set([...asked(path, type), ...here.flatMap((one) => [...inputsOf(one.node, type, types)])]);
     const owners = [type, ...types.interfaces].filter((owner) => types.isSubtype(type, owner));
-    const required = new Map<string, boolean>();
-    for (const [coordinate, sets] of types.requiredSets) {
-      const [owner, field] = coordinate.split(".") as [string, string];
-      if (!owners.includes(owner)) continue;
-      for (const name of sets.flatMap(fieldsOf)) required.set(name, (required.get(name) ?? false) || read.has(field));
-    }
+    const inputs = [...inputsOf(node, type, types)];
+    const required = requiredNames(owners, types);
     // What no field requires is there as a key; without one the object is not to be asked for.
-    if (!inputs.some((name) => brought.has(name) && !required.has(name))) continue;
-    const dropped = missing.filter((name) => required.get(name) === false);
+    const isKey = (name: string): boolean => !required.has(name);
+    if (inputs.every(isKey)) continue;
+    const brought = new Set(all.flatMap((one) => broughtTo(one, path, type, types)));
+    const missing = inputs.filter((name) => !brought.has(name));
+    if (!missing.length || !inputs.some((name) => isKey(name) && brought.has(name))) continue;
+    const read = new Set([...asked(path, type), ...here.flatMap((one) => [...inputsOf(one.node, type, types)])]);
+    const dropped = missing.filter((name) => required.get(name)?.every((field) => !read.has(field)));
     if (dropped.length) needless.set(type, new Set(dropped));
   }
   return needless;
+}
+
+/** By name what fields of an object need (`@requires`), with the fields that need it. */
+function requiredNames(owners: readonly string[], { requiredSets }: SupergraphTypes): Map<string, string[]> {
+  const required = new Map<string, string[]>();
+  for (const [coordinate, sets] of requiredSets) {
+    const [owner, field] = coordinate.split(".") as [string, string];
+    if (owners.includes(owner)) for (const name of sets.flatMap(fieldsOf)) required.set(name, [...(required.get(name) ?? []), field]);
+  }
+  return required;
 }
 
 const fragmentsOf = (requires: readonly Requirement[] = []) => requires.flatMap((node) => (node.kind === "InlineFragment" ? [node] : []));
@@ -63,7 +69,7 @@ function inputsOf({ requires }: FetchNode, type: string, types: SupergraphTypes)
 function broughtTo(fetch: Planned, path: Path, type: string, types: SupergraphTypes): string[] {
   const { node, path: from } = fetch;
   if (from.length > path.length || !from.every((step, index) => step === path[index])) return [];
-  const document = parse(node.operation, { noLocation: true });
+  const document = documentOf(node);
   let sets = document.definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [one.selectionSet] : []));
   for (const step of [...(node.requires ? ["_entities"] : []), ...path.slice(from.length)])
     if (step !== "@")
@@ -71,6 +77,14 @@ function broughtTo(fetch: Planned, path: Path, type: string, types: SupergraphTy
   const applies = (condition: string): boolean => types.isSubtype(type, condition);
   const names = sets.flatMap((set) => [...fields(document, set, applies)].map(({ name }) => name));
   return [...names, ...(node.outputRewrites ?? []).flatMap((rewrite) => (rewrite.kind === "KeyRenamer" ? [rewrite.renameKeyTo] : []))];
+}
+
+const documents = new WeakMap<FetchNode, DocumentNode>();
+
+function documentOf(node: FetchNode): DocumentNode {
+  let document = documents.get(node);
+  if (!document) documents.set(node, (document = parse(node.operation, { noLocation: true })));
+  return document;
 }
 
 /** The fields of a selection set, those of fragments that apply included. */
