@@ -140,7 +140,7 @@ export class Execution {
     });
   }
 
-  /** A plan, and the names in the merged data of the fields it is for. What the planner fails on it is asked once more, in other words. */
+  /** A plan, and the names in the merged data of the fields it is for. What the planner fails on, or is too long about, it is asked once more, in other words. */
   async #plan(asked: DocumentNode, operationName: string | undefined): Promise<Pick<PlannedOptions, "plan" | "nameOf">> {
     const planOf = (document: DocumentNode) => this.#plans(() => this.#planner.plan(print(document), operationName));
     const { document, nameOf } = renameResponses(this.apiSchema, asked);
@@ -221,5 +221,6 @@ export class Execution {
   }
 }
 
-/** The planner failed, and not for want of time or memory. */
-const isRefusal = (error: unknown): boolean => error instanceof HeadwaterError && error.extensions["code"] === "UNANSWERABLE";
+/** The planner failed on an operation, or ran over its time or its memory. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof HeadwaterError && ["UNANSWERABLE", "COMPLEXITY_EXCEEDED"].includes(String(error.extensions["code"]));

@@ -1,3 +1,9 @@
+import { Execution } from "../../gateway/execution/execution";
+import { Turns } from "../../gateway/limits/turns";
+import { createLog } from "../../gateway/logs";
+import { compose } from "../../gateway/supergraph/compose";
+import { parseSupergraph } from "../../gateway/supergraph/supergraph";
+import { HttpTransport } from "../../gateway/transport/http";
 import type { Fault, ForeignGraph } from "./support/foreign-graph";
 import { compare } from "./support/compare";
 import { type GatewayPair, type Operation, startPair } from "./support/gateway-pair";
@@ -104,6 +110,22 @@ describe("ours, as Apollo Gateway", () => {
       expect({ data: JSON.parse(data ?? "null") as unknown, errors }).toEqual({ data: right, errors: [] });
       expect((await pair.apollo(operation)).data).not.toBe(JSON.stringify(right));
     });
+
+  it("plans otherwise, too, what the planner does not get done in time", async () => {
+    const { supergraphSdl } = compose(tram.subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://127.0.0.1:9/${name}` })));
+    const execution = await Execution.open(parseSupergraph(supergraphSdl), {
+      transportOf: ({ name }) => new HttpTransport({ name, url: "http://127.0.0.1:9/" }),
+      planTimeoutMs: 3_000,
+      turns: new Turns(),
+      log: createLog("silent"),
+    });
+    try {
+      const source = "{ closures { at { ... on Terminus { crowd } } } }";
+      await expect(execution.prepare({ source, operationName: undefined })).resolves.toBeDefined();
+    } finally {
+      await execution.rest();
+    }
+  });
 
   it("says what is lost of an object of which it is not known what it is, as its department failed", async () => {
     const pair = pairs.get(tram) as GatewayPair;
