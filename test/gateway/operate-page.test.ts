@@ -19,7 +19,10 @@ describe.each(["operate.md", "operate.zh-CN.md"])("docs/%s", (name) => {
   it("explains every line that the log may hold, and none that it may not", () => {
     const lines = projectFiles()
       .filter(({ path }) => /^(gateway|cli|subgraphs)\/.*(?<!\.test)\.ts$/.test(path))
-      .flatMap(({ text }) => [...text.matchAll(/\blog\??(?:\.(?:info|warn|error)|\[[^\]]+\])\([^;]*?"([a-z][^"]*)",?\s*\)/g)])
+      .flatMap(({ text }) => [
+        ...text.matchAll(/\bmsg: "([^"]+)"/g),
+        ...text.matchAll(/\blog\??(?:\.(?:info|warn|error)|\[[^\]]+\])\([^;]*?"([a-z][^"]*)",?\s*\)/g),
+      ])
       .map(([, message]) => message!);
     const explained = named.filter((name) => !/^(headwater_|\/|msg$)/.test(name));
     expect(new Set(lines)).toEqual(new Set(explained));
