@@ -1,12 +1,15 @@
-import { type DocumentNode, Kind, type SelectionSetNode, parse } from "graphql";
+import { type DocumentNode, Kind, type SelectionSetNode } from "graphql";
 import type { FetchNode, Requirement } from "../planning/plan";
-import type { Path } from "./places";
+import { type Path, isSamePath, startsWith } from "./places";
+import { type Shape, shapeOf } from "./shapes";
 import type { SupergraphTypes } from "./supergraph-types";
 
-/** A fetch of the plan, and where in the answer its data belongs. */
-interface Planned {
+/** A fetch of the plan, where in the answer its data belongs, and what it brings there. */
+export interface PlannedFetch {
   readonly node: FetchNode;
   readonly path: Path;
+  readonly document: DocumentNode;
+  readonly shape: Shape;
 }
 
 /** Names of the fields that the client asks of objects of one type at a path. */
@@ -19,8 +22,8 @@ export type AskedFields = (path: Path, type: string) => readonly string[];
  * `{ animals { heavy ... on Owl { wants } } }` would be without `heavy` for all that are no owls.
  */
 export function needlessInputs(
-  { node, path }: Planned,
-  all: readonly Planned[],
+  { node, path }: PlannedFetch,
+  all: readonly PlannedFetch[],
   types: SupergraphTypes,
   asked: AskedFields,
 ): ReadonlyMap<string, ReadonlySet<string>> {
@@ -28,7 +31,7 @@ export function needlessInputs(
   const conditions = fragmentsOf(node.requires).flatMap(({ typeCondition }) =>
     typeCondition && types.interfaces.has(typeCondition) ? types.subtypesOf(typeCondition) : [],
   );
-  const here = all.filter((one) => samePath(one.path, path));
+  const here = all.filter((one) => isSamePath(one.path, path));
   for (const type of new Set(conditions)) {
     const owners = [type, ...types.interfaces].filter((owner) => types.isSubtype(type, owner));
     const inputs = [...inputsOf(node, type, types)];
@@ -66,50 +69,17 @@ function inputsOf({ requires }: FetchNode, type: string, types: SupergraphTypes)
 }
 
 /** Response names that a fetch brings to objects of one type at a path. */
-function broughtTo(fetch: Planned, path: Path, type: string, types: SupergraphTypes): string[] {
-  const { node, path: from } = fetch;
-  if (from.length > path.length || !from.every((step, index) => step === path[index])) return [];
-  const document = documentOf(node);
-  let sets = document.definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [one.selectionSet] : []));
-  for (const step of [...(node.requires ? ["_entities"] : []), ...path.slice(from.length)])
-    if (step !== "@")
-      sets = sets.flatMap((set) => [...fields(document, set)].flatMap(({ name, below }) => (name === step && below ? [below] : [])));
-  const applies = (condition: string): boolean => types.isSubtype(type, condition);
-  const names = sets.flatMap((set) => [...fields(document, set, applies)].map(({ name }) => name));
-  return [...names, ...(node.outputRewrites ?? []).flatMap((rewrite) => (rewrite.kind === "KeyRenamer" ? [rewrite.renameKeyTo] : []))];
-}
-
-const documents = new WeakMap<FetchNode, DocumentNode>();
-
-function documentOf(node: FetchNode): DocumentNode {
-  let document = documents.get(node);
-  if (!document) documents.set(node, (document = parse(node.operation, { noLocation: true })));
-  return document;
-}
-
-/** The fields of a selection set, those of fragments that apply included. */
-function* fields(
-  document: DocumentNode,
-  { selections }: SelectionSetNode,
-  applies: (condition: string) => boolean = () => true,
-): Generator<{ name: string; below: SelectionSetNode | undefined }> {
-  for (const node of selections) {
-    if (node.kind === Kind.FIELD) {
-      yield { name: node.alias?.value ?? node.name.value, below: node.selectionSet };
-      continue;
-    }
-    const fragment =
-      node.kind === Kind.INLINE_FRAGMENT
-        ? node
-        : document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === node.name.value);
-    if (fragment?.kind !== Kind.INLINE_FRAGMENT && fragment?.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    if (!fragment.typeCondition || applies(fragment.typeCondition.name.value)) yield* fields(document, fragment.selectionSet, applies);
-  }
+function broughtTo({ node, path: from, document }: PlannedFetch, path: Path, type: string, types: SupergraphTypes): string[] {
+  if (!startsWith(path, from)) return [];
+  const steps = path.slice(from.length).filter((step) => step !== "@");
+  let shape: Shape | null | undefined = shapeOf(document, node.requires !== undefined, node.outputRewrites ?? [], (condition, depth) => {
+    return depth < steps.length || types.isSubtype(type, condition);
+  });
+  for (const step of steps) shape = shape?.get(String(step));
+  return [...(shape?.keys() ?? [])];
 }
 
 const fieldsOf = ({ selections }: SelectionSetNode): string[] =>
   selections.flatMap((node) =>
     node.kind === Kind.FIELD ? [node.name.value] : node.kind === Kind.INLINE_FRAGMENT ? fieldsOf(node.selectionSet) : [],
   );
-
-const samePath = (a: Path, b: Path): boolean => a.length === b.length && a.every((step, index) => step === b[index]);

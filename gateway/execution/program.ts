@@ -1,8 +1,9 @@
+import { parse } from "graphql";
 import type { FetchNode, PlanNode, QueryPlan, Requirement, Rewrite } from "../planning/plan";
 import { type Collector, writeCollector } from "./collectors";
 import { type Merger, writeMerger } from "./mergers";
-import { type AskedFields, needlessInputs } from "./needless-inputs";
-import type { Path } from "./places";
+import { type AskedFields, type PlannedFetch, needlessInputs } from "./needless-inputs";
+import { type Path, isSamePath, startsWith } from "./places";
 import { type RepresentationWriter, writeRepresentations } from "./representations";
 import type { Conditions } from "./selections";
 import { type Shape, shapeOf } from "./shapes";
@@ -55,12 +56,6 @@ export interface Program {
   readonly brought: Shape;
 }
 
-interface Planned {
-  readonly node: FetchNode;
-  readonly path: Path;
-  readonly shape: Shape;
-}
-
 export interface ProgramOptions {
   readonly plan: QueryPlan;
   readonly types: SupergraphTypes;
@@ -78,7 +73,7 @@ export function compileProgram({ plan, types, conditions, operationKind, asked }
   const questions = new Map<string, number>();
   const fetches = planned.map((fetch): Fetch => {
     const { node, path, shape } = fetch;
-    const place = paths.findIndex((one) => one.length === path.length && startsWith(one, path));
+    const place = paths.findIndex((one) => isSamePath(one, path));
     const operation = unnumbered(node);
     const question = operationKind === "query" ? `${node.serviceName}\n${operation.query}` : `${questions.size}`;
     if (!questions.has(question)) questions.set(question, questions.size);
@@ -143,16 +138,18 @@ export function compileProgram({ plan, types, conditions, operationKind, asked }
 }
 
 /** Fetches in the order in which the plan names them. */
-function plannedFetches(node: PlanNode | undefined, conditions: Conditions, path: Path = []): Planned[] {
-  if (node?.kind === "Fetch")
-    return [{ node, path, shape: shapeOf(node.operation, node.requires !== undefined, node.outputRewrites ?? []) }];
+function plannedFetches(node: PlanNode | undefined, conditions: Conditions, path: Path = []): PlannedFetch[] {
+  if (node?.kind === "Fetch") {
+    const document = parse(node.operation, { noLocation: true });
+    return [{ node, path, document, shape: shapeOf(document, node.requires !== undefined, node.outputRewrites ?? []) }];
+  }
   if (node?.kind === "Flatten") return plannedFetches(node.node, conditions, [...path, ...node.path]);
   if (node?.kind === "Condition") return plannedFetches(conditions[node.condition] ? node.ifClause : node.elseClause, conditions, path);
   if (node?.kind === "Sequence" || node?.kind === "Parallel") return node.nodes.flatMap((child) => plannedFetches(child, conditions, path));
   return [];
 }
 
-function broughtBy(planned: readonly Planned[]): Shape {
+function broughtBy(planned: readonly PlannedFetch[]): Shape {
   const root: Shape = new Map();
   for (const { shape, path } of planned) {
     let holder: Shape = root;
@@ -180,7 +177,7 @@ function unite(target: Shape, source: Shape): void {
 }
 
 /** How many fetches answer the objects at each path. */
-function contestedPaths(planned: readonly Planned[]): Map<string, number> {
+function contestedPaths(planned: readonly PlannedFetch[]): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (shape: Shape, path: Path): void => {
     for (const [name, below] of shape)
@@ -198,8 +195,8 @@ function contestedPaths(planned: readonly Planned[]): Map<string, number> {
  * Keys of the objects at a path, when they are stubs: one fetch alone brings them, nothing of them but scalars, and of these
  * nothing that the fetches for the rest do not send. Undefined when they are not.
  */
-function stubKeys(planned: readonly Planned[], path: Path): string[] | undefined {
-  const here = planned.filter((one) => one.path.length === path.length && startsWith(one.path, path));
+function stubKeys(planned: readonly PlannedFetch[], path: Path): string[] | undefined {
+  const here = planned.filter((one) => isSamePath(one.path, path));
   const bringing = planned.flatMap((one) => {
     if (one.path.length >= path.length || !startsWith(path, one.path)) return [];
     let shape: Shape | null | undefined = one.shape;
@@ -215,8 +212,6 @@ function stubKeys(planned: readonly Planned[], path: Path): string[] | undefined
 const topNames = (node: Requirement): string[] => (node.kind === "Field" ? [node.alias ?? node.name] : node.selections.flatMap(topNames));
 
 const steps = (path: Path): string => path.filter((step) => step !== "@").join("\n");
-
-const startsWith = (path: Path, start: Path): boolean => start.every((step, index) => step === path[index]);
 
 const longestPrefix = (paths: readonly Path[], path: Path): number =>
   paths.reduce(

@@ -92,7 +92,7 @@ const excludes = ({ name, arguments: given }: DirectiveNode): boolean => {
 
 const CONDITIONS: ReadonlySet<string> = new Set(["skip", "include"]);
 const TYPENAME_ALIAS = "_0___typename";
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
+export const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };
 
 const fieldNames = new WeakMap<GraphQLSchema, ReadonlySet<string>>();
 

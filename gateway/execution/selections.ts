@@ -54,6 +54,8 @@ export class Selections {
   readonly #schema: GraphQLSchema;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #conditions: Conditions;
+  /** See {@link mostOf}: a list's objects are of one position, and an interface may have many types. */
+  readonly #most = new WeakMap<readonly SelectionSetNode[], Map<GraphQLCompositeType, number>>();
 
   constructor(schema: GraphQLSchema, document: DocumentNode, conditions: Conditions) {
     this.#schema = schema;
@@ -104,7 +106,11 @@ export class Selections {
 
   /** How many fields are selected of an object at a position of this type, of whichever type it is. */
   mostOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): number {
-    return Math.max(...this.runtimeTypes(type).map((runtime) => this.of(runtime, sets).length));
+    let known = this.#most.get(sets);
+    if (!known) this.#most.set(sets, (known = new Map()));
+    let most = known.get(type);
+    if (most === undefined) known.set(type, (most = Math.max(...this.runtimeTypes(type).map((runtime) => this.of(runtime, sets).length))));
+    return most;
   }
 
   #applies(condition: string | undefined, type: GraphQLCompositeType): boolean {

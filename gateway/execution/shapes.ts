@@ -1,31 +1,41 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, parse } from "graphql";
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
 import type { Rewrite } from "../planning/plan";
 
 /** Response names that a fetch asks for, as a tree; fragments put together, whatever types they are for. Null for a leaf. */
 export type Shape = Map<string, Shape | null>;
 
-/** What a planned operation answers: of the root, or of each entity when it asks for entities. */
-export function shapeOf(operation: string, entities: boolean, rewrites: readonly Rewrite[]): Shape {
-  const document = parse(operation, { noLocation: true });
+/** Whether a fragment for this type counts, so many response names below the top. */
+export type Applies = (condition: string, depth: number) => boolean;
+
+/** What a fetch's operation answers: of the root, or of each entity when it asks for entities. */
+export function shapeOf(document: DocumentNode, entities: boolean, rewrites: readonly Rewrite[], applies: Applies = () => true): Shape {
   const root: Shape = new Map();
-  for (const node of document.definitions) if (node.kind === Kind.OPERATION_DEFINITION) fill(root, node.selectionSet, document);
+  const top = entities ? -1 : 0;
+  for (const node of document.definitions)
+    if (node.kind === Kind.OPERATION_DEFINITION) fill(root, node.selectionSet, { document, applies }, top);
   const shape = entities ? (root.get("_entities") ?? new Map<string, Shape | null>()) : root;
   for (const rewrite of rewrites) if (rewrite.kind === "KeyRenamer") rename(shape, rewrite.path, rewrite.renameKeyTo);
   return shape;
 }
 
-function fill(shape: Shape, { selections }: SelectionSetNode, document: DocumentNode): void {
+interface Filling {
+  readonly document: DocumentNode;
+  readonly applies: Applies;
+}
+
+function fill(shape: Shape, { selections }: SelectionSetNode, filling: Filling, depth: number): void {
   for (const node of selections) {
-    if (node.kind === Kind.INLINE_FRAGMENT) fill(shape, node.selectionSet, document);
-    else if (node.kind === Kind.FRAGMENT_SPREAD) fill(shape, fragmentOf(document, node.name.value).selectionSet, document);
-    else {
+    if (node.kind === Kind.FIELD) {
       const name = node.alias?.value ?? node.name.value;
       if (!node.selectionSet) shape.set(name, shape.get(name) ?? null);
       else {
         const below = shape.get(name) ?? new Map<string, Shape | null>();
         shape.set(name, below);
-        fill(below, node.selectionSet, document);
+        fill(below, node.selectionSet, filling, depth + 1);
       }
+    } else {
+      const { typeCondition, selectionSet } = node.kind === Kind.INLINE_FRAGMENT ? node : fragmentOf(filling.document, node.name.value);
+      if (!typeCondition || filling.applies(typeCondition.name.value, depth)) fill(shape, selectionSet, filling, depth);
     }
   }
 }

@@ -13,6 +13,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
+import { TYPENAME } from "./response-names";
 
 /** An operation that asks more than the client's, and where the client's fields went. */
 export interface WidenedDocument {
@@ -91,5 +92,3 @@ const inline = (directives: InlineFragmentNode["directives"], fragment: Fragment
   directives,
   selectionSet: fragment?.selectionSet ?? { kind: Kind.SELECTION_SET, selections: [] },
 });
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } };

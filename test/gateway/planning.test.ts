@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSchema, parse, print } from "graphql";
+import { widen } from "../../gateway/execution/widened";
 import { Planner } from "../../gateway/planning/planner";
 import { createLog } from "../../gateway/logs";
 import { type ToyOptions, withToy } from "./support/toy-gateway";
@@ -69,5 +71,24 @@ describe("an operation that the planner does not know how to plan", () => {
     } finally {
       await planner.rest();
     }
+  });
+});
+
+describe("an operation asked in other words", () => {
+  const schema = buildSchema(`
+    type Query { stop: Stop }
+    interface Stop { name: String next: Stop }
+    type Halt implements Stop { name: String next: Stop }
+  `);
+
+  it("asks of all objects of an interface what it asks of some", () => {
+    const wider = widen(schema, parse("{ stop { ...F } } fragment F on Halt { name }"));
+    expect(wider && print(wider.document).replace(/\s+/g, " ").trim()).toBe("{ stop { ... { __typename name } } }");
+  });
+
+  it("is left as it is where its fragments would multiply", () => {
+    const fragments = Array.from({ length: 60 }, (_, i) => `fragment F${i} on Halt { name next { ...F${i + 1} ...F${i + 1} } }`);
+    const bomb = `{ stop { ...F0 } } ${fragments.join(" ")} fragment F60 on Halt { name }`;
+    expect(widen(schema, parse(bomb))).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { type GraphQLSchema, Kind, execute, parse, print, visit } from "graphql";
+import { TYPENAME } from "../../../gateway/execution/response-names";
 import { widen } from "../../../gateway/execution/widened";
 import type { Answer, Operation } from "./gateway-pair";
 
@@ -33,8 +34,6 @@ export async function askWider(
   });
   return JSON.parse(JSON.stringify(data ?? null)) as unknown;
 }
-
-const TYPENAME = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } } as const;
 
 /** True when every value that both have is the same. Asked for more, an object that nobody knows becomes null and takes others along. */
 export function agrees(ours: unknown, wider: unknown): boolean {
