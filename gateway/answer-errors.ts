@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { ERROR_CATALOGUE, type ErrorCode, isKnownCode } from "../schema/errors";
+import { ERROR_CATALOGUE, type ErrorCode, HeadwaterError, isKnownCode } from "../schema/errors";
 import { type Log, faultOf, presentable } from "./logs";
 
 /**
@@ -8,7 +8,7 @@ import { type Log, faultOf, presentable } from "./logs";
  */
 export function answerError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
   const service = formatted.extensions?.["service"];
-  const code = isUnnamedRefusal(error) ? "BAD_REQUEST" : formatted.extensions?.["code"];
+  const code = isUnnamedRefusal(error) ? "BAD_REQUEST" : (ownCode(error) ?? formatted.extensions?.["code"]);
   const known = service !== undefined || (isKnownCode(code) && code !== "INTERNAL_SERVER_ERROR");
   if (!known) log.error(faultOf((error instanceof GraphQLError && error.originalError) || error), "fault");
   const shown: ErrorCode = "INTERNAL_SERVER_ERROR";
@@ -19,6 +19,10 @@ export function answerError(formatted: GraphQLFormattedError, error: unknown, lo
     extensions: { code: known ? code : shown, ...(service === undefined ? {} : { service }) },
   };
 }
+
+/** Apollo Server gives a code of its own to what our scalars refuse while it validates a document. */
+const ownCode = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError instanceof HeadwaterError ? error.originalError.extensions["code"] : undefined;
 
 /** Apollo Server refuses some persisted queries (another version, another hash) with a status and no code. */
 const isUnnamedRefusal = (error: unknown): boolean =>

@@ -1,6 +1,7 @@
 import { ConfigError } from "../schema/config-error";
 import { t } from "../schema/language";
 import type { CallerClaims } from "../schema/assertion";
+import { SCALARS } from "../schema/scalars";
 import { type Environment, type GatewaySettings, limitsOf } from "./config";
 import { readSavedOperations } from "./console/saved-operations";
 import type { GatewayOptions } from "./gateway";
@@ -30,6 +31,7 @@ type Configured = Pick<
   | "bodyLimitBytes"
   | "planTimeoutMs"
   | "cacheBytes"
+  | "scalars"
   | "drainTimeoutMs"
   | "metrics"
   | "metricsAddress"
@@ -63,6 +65,8 @@ export async function configured(
     bodyLimitBytes: settings.BODY_LIMIT_BYTES ?? (open ? OPEN_BODY_BYTES : DEFAULT_BODY_BYTES),
     planTimeoutMs: settings.PLAN_TIMEOUT_MS,
     cacheBytes: settings.OPERATION_CACHE_BYTES,
+    // A foreign graph's Date may be written otherwise.
+    ...(open ? {} : { scalars: SCALARS }),
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
     ...(settings.METRICS === "on" ? { metrics: new Metrics() } : {}),
     ...(settings.METRICS_PORT === undefined ? {} : { metricsAddress: { host: settings.METRICS_HOST, port: settings.METRICS_PORT } }),

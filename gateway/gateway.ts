@@ -34,6 +34,7 @@ export interface GatewayOptions {
   readonly bodyLimitBytes: number;
   readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
   readonly cacheBytes?: ExecutionOptions["cacheBytes"];
+  readonly scalars?: ExecutionOptions["scalars"];
   readonly drainTimeoutMs: number;
   readonly metrics?: Metrics;
   /** Where the metrics are read when not at the gateway's own door. */

@@ -3,11 +3,13 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLObjectType,
+  type GraphQLScalarType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   buildSchema,
   getOperationAST,
   getVariableValues,
+  isScalarType,
   parse,
   print,
   validate,
@@ -73,6 +75,8 @@ export interface ExecutionOptions {
   readonly planTimeoutMs?: number | undefined;
   /** Estimated size of all compiled operations that are kept, in bytes. */
   readonly cacheBytes?: number | undefined;
+  /** What this graph's custom scalars take, so that a malformed one is refused before any subgraph refuses all that it is asked with it. */
+  readonly scalars?: readonly GraphQLScalarType[] | undefined;
   /** Goes around the planning of an operation. */
   readonly plans?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Shared by all that this event loop executes. */
@@ -114,7 +118,9 @@ export class Execution {
       log: options.log,
     });
     try {
-      return new Execution(supergraph, buildSchema(apiSdl, { assumeValid: true, assumeValidSDL: true }), planner, options);
+      const apiSchema = buildSchema(apiSdl, { assumeValid: true, assumeValidSDL: true });
+      for (const scalar of options.scalars ?? []) holdTo(scalar, apiSchema);
+      return new Execution(supergraph, apiSchema, planner, options);
     } catch (error) {
       await planner.rest();
       throw error;
@@ -219,6 +225,12 @@ export class Execution {
   rest(): Promise<void> {
     return this.#planner.rest();
   }
+}
+
+/** Values that clients write of the schema's scalar are read as this one reads them. */
+function holdTo({ name, parseValue, parseLiteral }: GraphQLScalarType, schema: GraphQLSchema): void {
+  const declared = schema.getType(name);
+  if (isScalarType(declared)) Object.assign(declared, { parseValue, parseLiteral });
 }
 
 /** The planner failed on an operation, or ran over its time or its memory. */

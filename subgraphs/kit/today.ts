@@ -1,6 +1,6 @@
 import { ConfigError } from "../../schema/config-error";
 import { t } from "../../schema/language";
-import { isCalendarDate } from "./codes/calendar";
+import { isCalendarDate } from "../../schema/calendar-date";
 
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 

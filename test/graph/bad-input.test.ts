@@ -117,6 +117,34 @@ describe("bad input gets a clear error and nothing else", () => {
     expect(JSON.stringify(errors) + house.log.join("")).not.toMatch(LEAKS);
   });
 
+  const nowhere: [title: string, query: string, variables: Record<string, unknown>, where: object][] = [
+    [
+      "A day in the document",
+      '{ institutions(first: 1) { totalCount } movementStats(groupBy: [TYPE], from: "2025-02-30", to: "2025-12-31") { keys { value } } }',
+      {},
+      { locations: [{ line: 1, column: 78 }] },
+    ],
+    [
+      "A month in the document",
+      '{ institutions(first: 1) { totalCount } payrollStats(groupBy: [MONTH], from: "2025-13", to: "2025-12") { keys { value } } }',
+      {},
+      { locations: [{ line: 1, column: 78 }] },
+    ],
+    [
+      "A day in a variable",
+      "query Q($d: Date!) { institutions(first: 1) { totalCount } movementStats(groupBy: [TYPE], from: $d, to: $d) { keys { value } } }",
+      { d: "2025-02-30" },
+      { message: expect.stringContaining("$d") },
+    ],
+  ];
+
+  it.each(nowhere)("%s that no calendar has is refused where it stands, and no department is asked", async (_title, query, variables, where) => {
+    const { data, errors, statements } = await house.ask(query, variables);
+    expect({ data, statements }).toEqual({ data: null, statements: [] });
+    expect(errors).toMatchObject([{ extensions: { code: "VALIDATION_FAILED" }, ...where }]);
+    expect(errors[0]).not.toHaveProperty("path");
+  });
+
   it("the cursor of another order", async () => {
     const page = await house.ask("{ institutions(orderBy: APPROVED_DESC, first: 1) { pageInfo { endCursor } } }");
     const { endCursor } = (page.data!["institutions"] as { pageInfo: { endCursor: string } }).pageInfo;

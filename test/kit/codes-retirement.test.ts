@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { addMonths, isCalendarDate, monthNumber, monthOf } from "../../subgraphs/kit/codes/calendar";
+import { isCalendarDate } from "../../schema/calendar-date";
+import { addMonths, monthNumber, monthOf } from "../../subgraphs/kit/codes/calendar";
 import {
   type RetirementCategory,
   type RetirementSubject,

@@ -27,7 +27,12 @@ export const service: CallerClaims = {
 
 export interface Asked {
   readonly data: Record<string, unknown> | null;
-  readonly errors: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; service?: string } }[];
+  readonly errors: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    locations?: readonly { line: number; column: number }[];
+    extensions: { code: string; service?: string };
+  }[];
   /** SQL statements of all departments, as `department: text`. */
   readonly statements: readonly string[];
 }

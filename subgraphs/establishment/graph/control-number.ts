@@ -3,7 +3,7 @@ import { Ctx, Info, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { controlNumbers } from "../mappers/kzs";

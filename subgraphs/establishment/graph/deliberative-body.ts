@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, ObjectType, Query, Resolver, Root } 
 import type { SubgraphContext } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { hydrate, select } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { deliberativeBodies } from "../mappers/ysxt";

@@ -5,7 +5,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Fact } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";

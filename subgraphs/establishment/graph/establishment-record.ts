@@ -14,7 +14,7 @@ import {
   TitleLevel,
 } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar, DateTimeScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, DateTimeScalar, YearMonthScalar } from "../../../schema/scalars";
 import { CodeValue, type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy } from "../../kit/rows/load";
 import { nameSearchPage } from "../../kit/rows/name-search";

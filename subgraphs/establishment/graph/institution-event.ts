@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Ctx, FieldResolver, ID, Info, ObjectType, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { institutionEvents } from "../mappers/jg_yg";

@@ -6,7 +6,7 @@ import { FundingForm, InstitutionCategory, InstitutionRank, Sector, UsccState } 
 import { Fact } from "../../kit/graph/fact";
 import { LeadershipQuota } from "../../kit/graph/leadership-quota";
 import { QuotaSummary } from "../../kit/graph/quota-summary";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { namesAbove, readDivisionNames } from "../../kit/identity/division-names";
 import { normaliseInstitutionName } from "../../kit/identity/names";

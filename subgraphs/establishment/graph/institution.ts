@@ -8,7 +8,7 @@ import { FundingForm, InstitutionCategory, InstitutionRank, Sector, UsccState } 
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy } from "../../kit/rows/load";
 import { page, pagesBy } from "../../kit/rows/page";

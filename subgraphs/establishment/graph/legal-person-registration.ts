@@ -20,7 +20,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
-import { DateScalar, DecimalScalar } from "../../kit/graph/scalars";
+import { DateScalar, DecimalScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { hydrate, rowBy, rowsBy, select } from "../../kit/rows/load";

@@ -4,7 +4,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { movements } from "../mappers/smz_bd";

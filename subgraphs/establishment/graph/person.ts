@@ -8,7 +8,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, YearMonthScalar } from "../../../schema/scalars";
 import { isPersonKey, personKey as keyOf } from "../../kit/identity/person-key";
 import { selectedFields } from "../../kit/rows/selection";
 import { EstablishmentRecord, recordBy } from "./establishment-record";

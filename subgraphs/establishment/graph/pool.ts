@@ -5,7 +5,7 @@ import { type SubgraphContext, divisionScope, loader } from "../../kit/context";
 import { FieldGroups, Key } from "../../kit/federation/directives";
 import { QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { hydrate, rowBy, select } from "../../kit/rows/load";
 import { pagesBy } from "../../kit/rows/page";

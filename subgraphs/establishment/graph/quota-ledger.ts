@@ -5,7 +5,7 @@ import { QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { pagesBy } from "../../kit/rows/page";
 import { selectedFields } from "../../kit/rows/selection";

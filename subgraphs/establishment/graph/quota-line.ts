@@ -3,7 +3,7 @@ import { Ctx, Info, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { FundingForm, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { quotaLines } from "../mappers/bz_hd";

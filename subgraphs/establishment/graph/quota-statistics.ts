@@ -1,7 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { StatRow } from "../../kit/graph/values";
 import { type Dimension, statistics } from "../../kit/statistics";
 import { today } from "../../kit/today";

@@ -6,7 +6,7 @@ import { type SubgraphContext, loader, requireService } from "../../kit/context"
 import { FieldGroups } from "../../kit/federation/directives";
 import { ExitReason, IdState, PostCategory, QuotaType, Sex, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, YearMonthScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { blindPersonName } from "../../kit/identity/blind";
 import { normalisePersonName } from "../../kit/identity/names";

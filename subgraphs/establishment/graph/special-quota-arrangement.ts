@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, ID, Info, Int, ObjectType, Resolver, Root } from "t
 import type { SubgraphContext } from "../../kit/context";
 import { QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { rowBy, rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { specialArrangements } from "../mappers/tsbz";

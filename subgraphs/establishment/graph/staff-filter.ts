@@ -5,7 +5,7 @@ import { withoutBlanks } from "../../kit/codes/text";
 import type { SubgraphContext } from "../../kit/context";
 import { QuotaType, StaffIdentity, TitleLevel } from "../../kit/graph/enums";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
-import { DateTimeScalar } from "../../kit/graph/scalars";
+import { DateTimeScalar } from "../../../schema/scalars";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { withoutBlanksSql } from "../../kit/sql/citizen-id";
 import { today } from "../../kit/today";

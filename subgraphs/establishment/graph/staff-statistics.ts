@@ -4,7 +4,7 @@ import { ageBandOf } from "../../kit/age-bands";
 import { educationBandOf } from "../../kit/codes/tables/education";
 import type { SubgraphContext } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { StatRow } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
 import { type Dimension, statistics } from "../../kit/statistics";

@@ -7,7 +7,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { FundingForm, LinkState, QuotaType } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
-import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains, oneOf } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";

@@ -4,7 +4,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { External, Key, Requires } from "../../kit/federation/directives";
 import { Fact } from "../../kit/graph/fact";
 import { QuotaSummary } from "../../kit/graph/quota-summary";
-import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { selectedFields } from "../../kit/rows/selection";
 import { yuan } from "../../kit/sql/dialect";
 import { type ApprovedQuota, HeadcountComparison, compareHeadcounts } from "./headcount-comparison";

@@ -8,7 +8,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains, oneOf } from "../../kit/rows/conditions";
 import { rowBy } from "../../kit/rows/load";

@@ -4,7 +4,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { localPersons } from "../../kit/crosswalk";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { perField } from "../../kit/graph/per-field";
-import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { type RowsLoader, hydrate, select, sharedRows } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { batchTypes } from "../mappers/codes";

@@ -5,7 +5,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
 import { localUnits } from "../../kit/crosswalk";
 import { Fact } from "../../kit/graph/fact";
-import { YearMonthScalar } from "../../kit/graph/scalars";
+import { YearMonthScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
 import { page } from "../../kit/rows/page";

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Int, ObjectType } from "type-graphql";
 import { type SubgraphContext, loader } from "../../kit/context";
 import { Fact } from "../../kit/graph/fact";
-import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { selectedFields } from "../../kit/rows/selection";
 import { yuan } from "../../kit/sql/dialect";
 import { SalUnitCost } from "../tables/SAL_UNIT_COST";

@@ -5,7 +5,7 @@ import { type UnitLink, linkFacts, unitLinks } from "../../kit/crosswalk";
 import { ID_STATES } from "../../kit/codes/citizen-id";
 import { IdState, QuotaType, Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar, DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { blindAccount, blindPersonName } from "../../kit/identity/blind";
 import { rowBy } from "../../kit/rows/load";

@@ -4,7 +4,7 @@ import { type SubgraphContext, isEverything } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
 import { localUnits } from "../../kit/crosswalk";
 import { StaffIdentity } from "../../kit/graph/enums";
-import { YearMonthScalar } from "../../kit/graph/scalars";
+import { YearMonthScalar } from "../../../schema/scalars";
 import { StatRow } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
 import { type Dimension, checkDimensions, statistics, sumRows } from "../../kit/statistics";

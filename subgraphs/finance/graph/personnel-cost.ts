@@ -2,7 +2,7 @@ import { Int, ObjectType } from "type-graphql";
 import { ECONOMIC_ITEMS } from "../../kit/codes/tables/budget";
 import { type SubgraphContext, loader } from "../../kit/context";
 import { Fact } from "../../kit/graph/fact";
-import { DecimalScalar } from "../../kit/graph/scalars";
+import { DecimalScalar } from "../../../schema/scalars";
 import { MoneyBucket } from "../../kit/graph/values";
 import { yuan } from "../../kit/sql/dialect";
 import { EARNINGS_BY_ITEM } from "../mappers/pay-items";

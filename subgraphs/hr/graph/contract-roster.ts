@@ -4,7 +4,7 @@ import { type SubgraphContext, requireService } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
 import { IdState, Sex } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { rowBy } from "../../kit/rows/load";
 import { contractStaff } from "../mappers/bw_ry";

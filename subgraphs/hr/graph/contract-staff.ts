@@ -8,7 +8,7 @@ import { Sex } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar, DecimalScalar } from "../../kit/graph/scalars";
+import { DateScalar, DecimalScalar } from "../../../schema/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy, rowsBy } from "../../kit/rows/load";
 import { nameSearchPage } from "../../kit/rows/name-search";

@@ -4,7 +4,7 @@ import { localPersons } from "../../kit/crosswalk";
 import { FieldGroups } from "../../kit/federation/directives";
 import { IdState, PostCategory, Sex, TitleLevel } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar, DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { blindPersonName } from "../../kit/identity/blind";
 import { rowBy, rowsBy } from "../../kit/rows/load";

@@ -3,7 +3,7 @@ import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { type SubgraphContext, requireService } from "../../kit/context";
 import { FieldGroups } from "../../kit/federation/directives";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, YearMonthScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { rowBy, rowsBy } from "../../kit/rows/load";
 import { insuredPersons } from "../mappers/ac01";

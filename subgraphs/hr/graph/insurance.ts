@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Info, ObjectType, Resolver, Root } from "type-graph
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons } from "../../kit/crosswalk";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { rowBy, rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { insuredPersons } from "../mappers/ac01";

@@ -3,7 +3,7 @@ import type { SubgraphContext } from "../../kit/context";
 import { External, Key, Requires } from "../../kit/federation/directives";
 import { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type RequiredOfPerson, RetirementProjection, retirementProjection } from "./retirement-projection";
 
 /** What hr adds to a person; the files that know the rows add the rest. */

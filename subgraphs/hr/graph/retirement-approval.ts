@@ -3,7 +3,7 @@ import type { ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons } from "../../kit/crosswalk";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, YearMonthScalar } from "../../../schema/scalars";
 import { rowBy } from "../../kit/rows/load";
 import { retirementApprovals } from "../mappers/tx_sp";
 import { RetirementKind } from "./enums";

@@ -4,7 +4,7 @@ import { localPersons } from "../../kit/crosswalk";
 import { isSeniorTitle } from "../../kit/codes/tables/title";
 import type { Sex, StaffIdentity } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { YearMonthScalar } from "../../kit/graph/scalars";
+import { YearMonthScalar } from "../../../schema/scalars";
 import { retirementOf } from "../../kit/retirement";
 import { rowBy } from "../../kit/rows/load";
 import { parameter } from "../../kit/side-tables/parameter";

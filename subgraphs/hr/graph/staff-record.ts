@@ -10,7 +10,7 @@ import { Fact, FactResolver } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
 import { PageArgs } from "../../kit/graph/page-arguments";
 import { perField } from "../../kit/graph/per-field";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { among, nameContains } from "../../kit/rows/conditions";
 import { rowBy, rowsBy } from "../../kit/rows/load";

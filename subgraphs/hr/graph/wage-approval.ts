@@ -2,7 +2,7 @@ import { Ctx, ID, Int, ObjectType, Resolver, Root } from "type-graphql";
 import type { SubgraphContext } from "../../kit/context";
 import { localPersons } from "../../kit/crosswalk";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { DateScalar, DecimalScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, DecimalScalar, YearMonthScalar } from "../../../schema/scalars";
 import { rowBy } from "../../kit/rows/load";
 import { wageApprovals } from "../mappers/gz_hd";
 import { WageReason } from "./enums";

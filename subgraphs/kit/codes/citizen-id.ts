@@ -1,5 +1,5 @@
 import { halfWidth, withoutBlanks } from "./text";
-import { isCalendarDate } from "./calendar";
+import { isCalendarDate } from "../../../schema/calendar-date";
 
 /** What the validation of a citizen ID number (公民身份号码) found. */
 export const ID_STATES = ["OK", "EMPTY", "OLD_15", "BAD_LENGTH", "BAD_CHARS", "BAD_BIRTH", "BAD_CHECK"] as const;

@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import { invalid } from "../../../schema/errors";
 import type { FilterQuery } from "../rows/conditions";
-import { DateScalar } from "./scalars";
+import { DateScalar } from "../../../schema/scalars";
 
 /*
  * The inputs that filters of several departments share (domain 5.4).

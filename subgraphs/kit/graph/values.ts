@@ -1,7 +1,7 @@
 import { type ClassType, Field, Int, ObjectType } from "type-graphql";
 import { Shareable } from "../federation/directives";
 import { IdState } from "./enums";
-import { DecimalScalar } from "./scalars";
+import { DecimalScalar } from "../../../schema/scalars";
 import type { Page } from "../rows/page";
 
 /*

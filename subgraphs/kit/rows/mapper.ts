@@ -1,4 +1,4 @@
-import { isCalendarDate } from "../codes/calendar";
+import { isCalendarDate } from "../../../schema/calendar-date";
 import type { CodeTable } from "../codes/code-table";
 import type { Codes } from "../graph/codes";
 import type { CodeValue } from "../graph/values";

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, ObjectType, Resolver, Root } from "t
 import type { SubgraphContext } from "../../kit/context";
 import { LeadershipPosition } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { YearMonthScalar } from "../../kit/graph/scalars";
+import { YearMonthScalar } from "../../../schema/scalars";
 import { rowsBy } from "../../kit/rows/load";
 import { selectedFields } from "../../kit/rows/selection";
 import { appointments, inPostSql } from "../mappers/A02";

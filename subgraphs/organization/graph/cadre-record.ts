@@ -6,7 +6,7 @@ import { FieldGroups, Key } from "../../kit/federation/directives";
 import { Appraisal } from "../../kit/graph/appraisal";
 import { ExitReason, QuotaType, Sex } from "../../kit/graph/enums";
 import { Fact, FactResolver } from "../../kit/graph/fact";
-import { YearMonthScalar } from "../../kit/graph/scalars";
+import { YearMonthScalar } from "../../../schema/scalars";
 import { CodeValue, type Connection, MaskedId, connection, connectionOf } from "../../kit/graph/values";
 import { rowBy, rowsBy } from "../../kit/rows/load";
 import { nameSearchPage } from "../../kit/rows/name-search";

@@ -4,7 +4,7 @@ import { FieldGroups } from "../../kit/federation/directives";
 import { personLinks } from "../../kit/crosswalk";
 import { ExitReason, IdState, LeadershipPosition, QuotaType, Sex } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
-import { DateScalar, YearMonthScalar } from "../../kit/graph/scalars";
+import { DateScalar, YearMonthScalar } from "../../../schema/scalars";
 import { PageInfo } from "../../kit/graph/values";
 import { blindPersonName } from "../../kit/identity/blind";
 import { rowBy, rowsBy } from "../../kit/rows/load";

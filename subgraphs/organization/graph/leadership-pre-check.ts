@@ -6,7 +6,7 @@ import { FieldGroups } from "../../kit/federation/directives";
 import { Decision, LeadershipPosition } from "../../kit/graph/enums";
 import { Fact } from "../../kit/graph/fact";
 import { DateRange, withinDates } from "../../kit/graph/inputs";
-import { DateScalar } from "../../kit/graph/scalars";
+import { DateScalar } from "../../../schema/scalars";
 import { type Connection, connection, connectionOf } from "../../kit/graph/values";
 import { among } from "../../kit/rows/conditions";
 import { page } from "../../kit/rows/page";

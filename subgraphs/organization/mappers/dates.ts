@@ -1,4 +1,4 @@
-import { isCalendarDate } from "../../kit/codes/calendar";
+import { isCalendarDate } from "../../../schema/calendar-date";
 import type { Column, Reading } from "../../kit/rows/mapper";
 import type { Dialect } from "../../kit/sql/dialect";
 

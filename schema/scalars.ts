@@ -1,12 +1,13 @@
-import { GraphQLScalarType, Kind, type ValueNode } from "graphql";
-import { invalid } from "../../../schema/errors";
-import { isCalendarDate } from "../codes/calendar";
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode, print } from "graphql";
+import { invalid } from "./errors";
+import { isCalendarDate } from "./calendar-date";
 
 /** A scalar that travels as a string of one form; anything else is refused with `VALIDATION_FAILED`. */
 function stringScalar(name: string, description: string, expected: string, accepts: (text: string) => boolean) {
-  const parse = (value: unknown): string => {
+  const parse = (value: unknown, node?: ValueNode): string => {
     if (typeof value === "string" && accepts(value)) return value;
-    throw invalid(name, expected, value);
+    const refusal = invalid(name, expected, value);
+    throw node ? new GraphQLError(refusal.message, { nodes: node, originalError: refusal }) : refusal;
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -15,8 +16,8 @@ function stringScalar(name: string, description: string, expected: string, accep
       if (typeof value === "string" && accepts(value)) return value;
       throw new TypeError(`${name}: expected ${expected}, the mapper gave another form`);
     },
-    parseValue: parse,
-    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : print(node), node),
   });
 }
 
@@ -40,3 +41,6 @@ export const DateTimeScalar = stringScalar(
 export const DecimalScalar = stringScalar("Decimal", "精确小数，两位，以字符串传输（金额单位：元）", "两位小数的字符串", (text) =>
   /^-?\d+\.\d{2}$/.test(text),
 );
+
+/** The scalars of the graph that have a form to be held to. */
+export const SCALARS: readonly GraphQLScalarType[] = [DateScalar, YearMonthScalar, DateTimeScalar, DecimalScalar];
