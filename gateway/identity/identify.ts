@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { HeaderMap } from "@apollo/server";
 import type { CallerClaims } from "../../schema/assertion";
 import { HeadwaterError, invalid } from "../../schema/errors";
@@ -31,7 +32,13 @@ export const anonymous = (divisionPrefix: string): CallerClaims => ({
 export function purposeOf({ "x-purpose": value }: IdentityHeaders): string | null {
   if (value === undefined || value === "") return null;
   if (typeof value === "string" && /^([A-Z][A-Z_]{0,39}|(CASE|AUDIT):[\w.-]{1,60})$/.test(value)) return value;
-  throw badRequest(invalid("x-purpose", "一个用途代码（如 PAYROLL、CASE:<案号>）", value));
+  throw badRequest(invalid("x-purpose", "一个用途代码（如 PAYROLL、CASE:<案号>）", typeof value === "string" ? asSent(value) : value));
+}
+
+/** The text of a header that came as UTF-8: Node reads each of its bytes as a character. */
+function asSent(value: string): string {
+  const bytes = Buffer.from(value, "latin1");
+  return isUtf8(bytes) ? bytes.toString() : value;
 }
 
 const badRequest = (error: HeadwaterError): HeadwaterError =>

@@ -50,7 +50,10 @@ export function subgraphServer(subgraph: Subgraph): FastifyInstance {
       return reply.code(503).send({ status: "unavailable", reason: "the department's database does not answer" });
     }
   });
-  server.setNotFoundHandler((_request, reply) => refuse(reply, 404, "没有这个地址。"));
+  // No GraphQL response: who asks here has a wrong address, and shall not take this for the department's answer.
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ status: "not found", reason: "only POST /graphql, GET /health/live and GET /health/ready are served" }),
+  );
   server.setErrorHandler((error, _request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     return refuse(reply, status, status < 500 ? "请求格式不正确。" : "系统内部错误，已记录。");
