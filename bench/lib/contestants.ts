@@ -28,7 +28,13 @@ const headwater = ({ supergraphFile, port }: Place, env: Readonly<Record<string,
   env: { SUPERGRAPH: supergraphFile, PORT: String(port), ...env },
 });
 
-const hive = ({ supergraphFile, port }: Place, env: Readonly<Record<string, string>> = {}) => ({
+interface HiveOptions {
+  readonly rust?: boolean;
+  /** What a subgraph answers for one caller may answer others who ask the same meanwhile. */
+  readonly sharing?: boolean;
+}
+
+const hive = ({ supergraphFile, port }: Place, { rust = false, sharing = false }: HiveOptions = {}) => ({
   command: [
     "node",
     "node_modules/@graphql-hive/gateway/dist/bin.js",
@@ -38,9 +44,10 @@ const hive = ({ supergraphFile, port }: Place, env: Readonly<Record<string, stri
     "127.0.0.1",
     "--port",
     String(port),
+    ...(sharing ? [] : ["--config-path", "gateway.config.mjs"]),
   ],
   cwd: folderOf("hive"),
-  env,
+  ...(rust ? { env: { HIVE_ROUTER_RUNTIME: "true" } } : {}),
 });
 
 /** Headwater first, as ratios are to it; Apollo Gateway's answers are what all others' are held against. */
@@ -79,7 +86,14 @@ export const CONTESTANTS: readonly Contestant[] = [
     title: "Hive Gateway, Rust planner",
     targets: { big: 5 },
     peer: "hive",
-    launch: (place) => hive(place, { HIVE_ROUTER_RUNTIME: "true" }),
+    launch: (place) => hive(place, { rust: true }),
+  },
+  {
+    name: "hive-rust-sharing",
+    title: "the same, sharing between callers",
+    targets: {},
+    peer: "hive",
+    launch: (place) => hive(place, { rust: true, sharing: true }),
   },
   {
     name: "mercurius",

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../cli/root";
 
@@ -30,6 +30,6 @@ export function installPeer(peer: Peer, say: (line: string) => void): void {
     if (status !== 0) throw new Error(`${peer}: npm ci failed in .cache/bench-peers/${peer}:\n${stderr}`);
     writeFileSync(stamp, wanted);
   }
-  // Its program runs where its packages are.
-  if (existsSync(join(source, "gateway.mjs"))) cpSync(join(source, "gateway.mjs"), join(folder, "gateway.mjs"));
+  // Its program and its configuration lie where its packages are.
+  for (const file of readdirSync(source)) if (file.endsWith(".mjs")) cpSync(join(source, file), join(folder, file));
 }
