@@ -192,8 +192,22 @@ export type SubgraphSettings = Values<typeof SUBGRAPH_SETTINGS>;
 /** @throws ConfigError */
 export function readGatewaySettings(env: Environment): GatewaySettings {
   let settings: unknown;
-  checkAll([() => (settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env)), () => checkTokens(env)]);
+  checkAll([
+    () => {
+      settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env);
+      checkPorts(settings as GatewaySettings);
+    },
+    () => checkTokens(env),
+  ]);
   return settings as GatewaySettings;
+}
+
+function checkPorts({ PORT, METRICS, METRICS_PORT }: GatewaySettings): void {
+  // Two free ports are never the same one.
+  if (METRICS === "off" || PORT === 0 || METRICS_PORT !== PORT) return;
+  throw new ConfigError([
+    t`METRICS_PORT: expected another port than PORT, got ${PORT} for both; change either, or unset METRICS_PORT to read the metrics at PORT`,
+  ]);
 }
 
 function checkTokens(env: Environment): void {

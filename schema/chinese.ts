@@ -301,6 +301,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为本机的地址，{1} 不是；请设为本机已有的地址，或 0.0.0.0 表示全部",
   "{0}: expected an address of this machine, got {1}, which nobody knows; set one that it has":
     "{0}：应为本机的地址，{1} 无法解析；请设为本机已有的地址",
+  "METRICS_PORT: expected another port than PORT, got {0} for both; change either, or unset METRICS_PORT to read the metrics at PORT":
+    "METRICS_PORT：应与 PORT 不同，现在都是 {0}；请改其中一个，或取消 METRICS_PORT（指标即在 PORT 上读取）",
   "expected a supergraph that Apollo's planner accepts, got: {0}": "应为 Apollo 规划器接受的超图，得到：{0}",
   "SUPERGRAPH: expected a readable file, got {0} for {1}; name the file that composition wrote":
     "SUPERGRAPH：应为可读的文件，读 {1} 时得到 {0}；请指定合成时写出的文件",
