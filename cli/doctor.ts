@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { DataSource } from "typeorm";
 import { checkAll } from "../schema/config-error";
@@ -31,9 +30,6 @@ export async function doctor({ department, database: given, asOf, onProgress, on
   let database: DataSource | undefined;
   let catalogue: ReadonlyMap<string, TableFacts>;
   try {
-    // libsql would make the file.
-    const file = given.url.startsWith("sqlite:") ? given.url.slice("sqlite:".length) : null;
-    if (file !== null && file !== ":memory:" && !existsSync(file)) throw new Error(t`no file ${file}`);
     database = await openDatabase({ url: given.url, tables: department.tables, readOnly: true, onStatement });
     catalogue = await readCatalogue(database);
   } catch (error) {

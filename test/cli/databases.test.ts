@@ -26,6 +26,22 @@ const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
 // Built by the first launch.
 beforeAll(() => headwater(["--version"]), 120_000);
 
+/** All that a command may need, with every department's database in this file. */
+const allAt = (file: string): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    departments.flatMap(({ name }) => [
+      [`${name.toUpperCase()}_DATABASE_URL`, `sqlite:${file}`],
+      [`${name.toUpperCase()}_DIVISION`, "770127"],
+    ]),
+  ),
+  PORT: "0",
+  PERSON_KEY_SECRET: "only for this test, evidently no secret",
+  // Nobody shows a token, so nobody asks the issuer.
+  JWKS_URL: "http://127.0.0.1:1/keys",
+  JWT_ISSUER: "test",
+  JWT_AUDIENCE: "test",
+});
+
 const folder = mkdtempSync(join(tmpdir(), "headwater-databases-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,6 +62,26 @@ describe("the databases that a command works on", () => {
       status: 1,
       stdout: "",
       stderr: "headwater: HR_DATABASE_URL: expected the URL of a department's database, got nothing; set it\n",
+    });
+  });
+
+  it.each(["prepare", "link", "start"])("are refused by %s where their file is not there, and none is made", async (command) => {
+    const file = join(folder, "missing.sqlite");
+    expect(await headwater([command], allAt(file))).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `headwater: ESTABLISHMENT_DATABASE_URL: expected a database that answers, got: no file ${file}; correct the URL, the account or its rights\n`,
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("let start not begin where they hold other tables, nor its log tell of a stop", async () => {
+    const file = join(folder, "empty.sqlite");
+    writeFileSync(file, "");
+    expect(await headwater(["start"], allAt(file))).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^headwater: establishment, [^\n]*: expected a database with the department's tables[^\n]*\n$/),
     });
   });
 
