@@ -4,6 +4,7 @@ import { ConfigError, checkAll } from "../schema/config-error";
 import { t } from "../schema/language";
 import { DEFAULT_SEED, generateCounty } from "../county/generate-county";
 import { checkTarget, loadCounty } from "../county/load-county";
+import { OutFolderError } from "../county/out-folder";
 import { COUNTY_SCHEMAS } from "../county/tables";
 import { SCALES } from "../county/world/county";
 import { checkDatabaseUrl } from "../subgraphs/kit/settings";
@@ -60,6 +61,11 @@ async function checkTargets(load: readonly Load[]): Promise<void> {
   if (problems.length) throw new ConfigError(problems);
 }
 
+/** Names the option in what is said of its folder. */
+function namingOut(error: unknown): never {
+  throw error instanceof OutFolderError ? new ConfigError([t`--out: ${error.message}`]) : error;
+}
+
 /** `headwater county`: generates the fictitious county and loads it. */
 export function command(program: Command): void {
   program
@@ -73,7 +79,7 @@ export function command(program: Command): void {
     .action(async ({ out, seed, scale, load = [], sqlite }: Options) => {
       const dir = resolve(out);
       await checkTargets(load);
-      await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress }));
+      await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress })).catch(namingOut);
       for (const { department, schema, url } of load)
         await withBar(t`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
       console.log(`${dir}: ${COUNTY_SCHEMAS.join(", ")}`);
