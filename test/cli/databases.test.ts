@@ -18,7 +18,7 @@ interface Run {
 
 const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> =>
   new Promise((done) => {
-    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) =>
+    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env }, timeout: 50_000 }, (error, stdout, stderr) =>
       done({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
@@ -134,6 +134,35 @@ describe("headwater start", () => {
       "headwater: HR_TIMEOUT_MS: expected",
     ]);
     expect(stderr).toContain("got http://10.0.0.7:4001 without a path; write http://10.0.0.7:4001/graphql\n");
+  });
+});
+
+describe("headwater start with SUPERGRAPH", () => {
+  it("is refused: it serves the graph of its own departments", async () => {
+    expect(await headwater(["start"], { SUPERGRAPH: "theirs.graphql" })).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `headwater: SUPERGRAPH: expected nothing, as start serves the graph of its own departments, got theirs.graphql; unset it, or serve that file with: ${HEADWATER} gateway\n`,
+    });
+  });
+});
+
+describe("headwater county --out", () => {
+  it.each(["/proc/headwater", "/sys/headwater/county", "/dev/null/county"])("of %s, where nobody can make a folder, is refused", async (out) => {
+    expect(await headwater(["county", "--out", out])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        new RegExp(`^headwater: --out: expected a folder that can be made, got E[A-Z]+ for ${out}; name another\n$`),
+      ),
+    });
+  });
+
+  it("of a folder with somebody's files is refused", async () => {
+    writeFileSync(join(folder, "thesis.txt"), "years of work");
+    expect((await headwater(["county", "--out", folder])).stderr).toBe(
+      `headwater: --out: expected a new or empty folder, or one that this command made, got another at ${folder}; name a folder of its own\n`,
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSavedOperations } from "../../gateway/console/saved-operations";
+import { ConfigError } from "../../schema/config-error";
 import { type Toy, startToy, withToy } from "./support/toy-gateway";
 
 const HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -149,7 +150,9 @@ describe("saved operations", () => {
     );
   });
 
-  it("may be none", async () => {
-    expect(await readSavedOperations(pages)).toEqual([]);
+  it("of a folder without any are refused in one line", async () => {
+    await expect(readSavedOperations(pages)).rejects.toThrow(
+      new ConfigError([`OPERATIONS: expected a folder of *.graphql files, got none of them in ${pages}; name another or unset it`]),
+    );
   });
 });
