@@ -129,6 +129,10 @@ describe("saved operations", () => {
     const titles = operations.map(({ query }) => query.split("\n", 1)[0]);
     expect(titles.filter((title) => !/^# \p{Script=Han}{2,6}$/u.test(title!))).toEqual([]);
     expect(new Set(titles).size).toBe(10);
+    // Each language has a line of its own.
+    const comments = operations.map(({ query }) => query.split("\n").filter((line) => line.startsWith("# ")));
+    expect(comments.filter(([, chinese, english]) => /[A-Za-z]/.test(chinese!) || /\p{Script=Han}/u.test(english!))).toEqual([]);
+    expect(comments.map(({ length }) => length)).toEqual(comments.map(() => 3));
     expect(operations[0]?.variables).toBe(readFileSync(join(OURS, "demo-01.variables.json"), "utf8").trim());
   });
 
