@@ -15,6 +15,7 @@ import { departmentDatabase, namesDepartments, neither, urlSetting } from "./dep
 import { departments } from "./departments";
 import { EXPLORER } from "./explorer";
 import { type House, type HouseOptions, openHouse } from "./house";
+import { checkSecrets } from "./secrets";
 import { type Door, announce, atAddress, checkAddresses, endOnSignal, serve, tell, withAddress } from "./serving";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
@@ -85,6 +86,7 @@ function checkDepartments(env: Environment): void {
   const remote = departments.filter((department) => !here.includes(department));
   const missing = remote.filter(({ name }) => !env[`${name.toUpperCase()}_URL`]);
   checkAll([
+    () => checkSecrets(env),
     ...here.map((department) => () => departmentDatabase(department, env)),
     () => {
       if (!here.length || env["PERSON_KEY_SECRET"]) return;

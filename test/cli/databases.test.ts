@@ -26,6 +26,9 @@ const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
 // Built by the first launch.
 beforeAll(() => headwater(["--version"]), 120_000);
 
+/** Nobody shows a token, so nobody asks this issuer. */
+const TOKENS = { JWKS_URL: "http://127.0.0.1:1/keys", JWT_ISSUER: "test", JWT_AUDIENCE: "test" };
+
 /** All that a command may need, with every department's database in this file. */
 const allAt = (file: string): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
@@ -36,10 +39,7 @@ const allAt = (file: string): NodeJS.ProcessEnv => ({
   ),
   PORT: "0",
   PERSON_KEY_SECRET: "only for this test, evidently no secret",
-  // Nobody shows a token, so nobody asks the issuer.
-  JWKS_URL: "http://127.0.0.1:1/keys",
-  JWT_ISSUER: "test",
-  JWT_AUDIENCE: "test",
+  ...TOKENS,
 });
 
 const folder = mkdtempSync(join(tmpdir(), "headwater-databases-"));
@@ -134,6 +134,25 @@ describe("headwater start", () => {
       "headwater: HR_TIMEOUT_MS: expected",
     ]);
     expect(stderr).toContain("got http://10.0.0.7:4001 without a path; write http://10.0.0.7:4001/graphql\n");
+  });
+});
+
+describe("headwater start over subgraphs elsewhere", () => {
+  it("takes no key that everybody knows, as the gateway takes none", async () => {
+    const known = "fictitious-assertion-key-for-this-test-not-a-secret";
+    const env = Object.fromEntries(
+      departments.flatMap(({ name }) => [
+        [`${name.toUpperCase()}_URL`, "http://127.0.0.1:1/graphql"],
+        [`${name.toUpperCase()}_ASSERTION_KEY`, known],
+      ]),
+    );
+    const { status, stderr } = await headwater(["start"], { ...TOKENS, PORT: "0", ...env });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^headwater: (?:[A-Z]+_ASSERTION_KEY(?:, )?){4}: expected a secret of your own, got the demonstration's[^\n]*\n$/,
+      ),
+    ]);
   });
 });
 
