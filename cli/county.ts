@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { ConfigError, checkAll } from "../schema/config-error";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { DEFAULT_SEED, generateCounty } from "../county/generate-county";
 import { checkTarget, loadCounty } from "../county/load-county";
@@ -81,8 +82,8 @@ export function command(program: Command): void {
       await checkTargets(load);
       await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress })).catch(namingOut);
       for (const { department, schema, url } of load)
-        await withBar(t`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
+        await withBar(t`loading ${terminalName(department)}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
       console.log(`${dir}: ${COUNTY_SCHEMAS.join(", ")}`);
-      for (const { department, schema } of load) console.log(t`${department}: the tables of ${schema} are loaded`);
+      for (const { department, schema } of load) console.log(t`${terminalName(department)}: the tables of ${schema} are loaded`);
     });
 }

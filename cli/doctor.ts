@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { DataSource } from "typeorm";
 import { checkAll } from "../schema/config-error";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type TableFacts, readCatalogue } from "../subgraphs/kit/doctor/catalogue";
@@ -104,7 +105,7 @@ export function command(program: Command): void {
       const all: Finding[] = [];
       for (const [department, database] of databases) {
         let findings: Finding[] = [];
-        await withBar(t`examining ${department.name}`, async (onProgress) => {
+        await withBar(t`examining ${terminalName(department.name)}`, async (onProgress) => {
           findings = await doctor({ department, database, asOf, onProgress });
         });
         all.push(...findings);

@@ -114,6 +114,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为{1}的数据库，其中有表 {2}，现在的库没有；请改正 URL",
   "{0}: expected mysql://host:port/database (or mariadb://…) with account:password@ before the host, or sqlite:file, got {1}; correct it":
     "{0}：应为 mysql://主机:端口/库名（或 mariadb://…，主机前写 账号:密码@），或 sqlite:文件，现为 {1}；请改正",
+  "sqlite: without a file": "没有写文件的 sqlite:",
   "a text that begins otherwise": "以别的字样开头的文字",
   "one that cannot be read (in a password write @ as %40, / as %2F, # as %23, % as %25)":
     "无法识别的地址（密码里的 @ 写作 %40，/ 写作 %2F，# 写作 %23，% 写作 %25）",
@@ -137,7 +138,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "AS_OF：应为日期 yyyy-MM-dd，现为 {0}；请改正，或取消设置以使用当天",
   "{0}: expected its side tables, found some missing or old; run: {1} prepare {2}":
     "{0}：应有附表，但有的缺少或过旧；请运行：{1} prepare {2}",
-  "-- {0}: {1} statements": "-- {0}：{1} 条语句",
+  "{0}: {1} statements": "{0}：{1} 条语句",
   "institution directory: expected a page of institutions, got {0}; see that the establishment subgraph is running":
     "机构名录：应为一页机构，得到 {0}；请检查编办的子图是否在运行",
   "reading institutions": "读取机构",
