@@ -33,7 +33,12 @@ export function command(program: Command): void {
 export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; door: Door; about: string }> {
   const real = namesDepartments(env);
   // A wrong AS_OF is told now, not by every question that needs a date.
-  checkAll([() => readGatewaySettings(env), () => checkSupergraph(env), () => today(env), ...(real ? [() => checkCallers(env), () => checkDepartments(env)] : [])]);
+  checkAll([
+    () => readGatewaySettings(env),
+    () => checkSupergraph(env),
+    () => today(env),
+    ...(real ? [() => checkCallers(env), () => checkDepartments(env)] : []),
+  ]);
   const settings = readGatewaySettings(env);
   await checkAddresses(settings);
   const log = createLog(settings.LOG_LEVEL);

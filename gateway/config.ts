@@ -23,7 +23,11 @@ export const GATEWAY_SETTINGS = {
     t`an integer from 0 to 65535`,
     t`port to listen on; 0 takes a free one (default ${DEFAULT_PORT}, of a subgraph ${SUBGRAPH_PORT})`,
   ),
-  SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), t`a path`, t`file of the composed supergraph; start serves its own`),
+  SUPERGRAPH: setting(
+    z.string().min(1).default("schema/supergraph.graphql"),
+    t`a path`,
+    t`file of the composed supergraph; start serves its own`,
+  ),
   BODY_LIMIT_BYTES: setting(
     whole(1024, 1 << 30).optional(),
     t`bytes from 1024 to 1073741824`,

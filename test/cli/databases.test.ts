@@ -167,15 +167,18 @@ describe("headwater start with SUPERGRAPH", () => {
 });
 
 describe("headwater county --out", () => {
-  it.each(["/proc/headwater", "/sys/headwater/county", "/dev/null/county"])("of %s, where nobody can make a folder, is refused", async (out) => {
-    expect(await headwater(["county", "--out", out])).toEqual({
-      status: 1,
-      stdout: "",
-      stderr: expect.stringMatching(
-        new RegExp(`^headwater: --out: expected a folder that can be made, got E[A-Z]+ for ${out}; name another\n$`),
-      ),
-    });
-  });
+  it.each(["/proc/headwater", "/sys/headwater/county", "/dev/null/county"])(
+    "of %s, where nobody can make a folder, is refused",
+    async (out) => {
+      expect(await headwater(["county", "--out", out])).toEqual({
+        status: 1,
+        stdout: "",
+        stderr: expect.stringMatching(
+          new RegExp(`^headwater: --out: expected a folder that can be made, got E[A-Z]+ for ${out}; name another\n$`),
+        ),
+      });
+    },
+  );
 
   it("of a folder with somebody's files is refused", async () => {
     writeFileSync(join(folder, "thesis.txt"), "years of work");
