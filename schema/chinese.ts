@@ -114,7 +114,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为{1}的数据库，其中有表 {2}，现在的库没有；请改正 URL",
   "{0}: expected mysql://host:port/database (or mariadb://…) with account:password@ before the host, or sqlite:file, got {1}; correct it":
     "{0}：应为 mysql://主机:端口/库名（或 mariadb://…，主机前写 账号:密码@），或 sqlite:文件，现为 {1}；请改正",
-  "sqlite: without a file": "没有写文件的 sqlite:",
+  "sqlite: without a file": "sqlite: 后面没有文件",
   "a text that begins otherwise": "以别的字样开头的文字",
   "one that cannot be read (in a password write @ as %40, / as %2F, # as %23, % as %25)":
     "无法识别的地址（密码里的 @ 写作 %40，/ 写作 %2F，# 写作 %23，% 写作 %25）",
