@@ -1,9 +1,11 @@
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { ConfigError, checkAll } from "../schema/config-error";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { DEFAULT_SEED, generateCounty } from "../county/generate-county";
 import { checkTarget, loadCounty } from "../county/load-county";
+import { OutFolderError } from "../county/out-folder";
 import { COUNTY_SCHEMAS } from "../county/tables";
 import { SCALES } from "../county/world/county";
 import { checkDatabaseUrl } from "../subgraphs/kit/settings";
@@ -60,6 +62,11 @@ async function checkTargets(load: readonly Load[]): Promise<void> {
   if (problems.length) throw new ConfigError(problems);
 }
 
+/** Names the option in what is said of its folder. */
+function namingOut(error: unknown): never {
+  throw error instanceof OutFolderError ? new ConfigError([t`--out: ${error.message}`]) : error;
+}
+
 /** `headwater county`: generates the fictitious county and loads it. */
 export function command(program: Command): void {
   program
@@ -73,10 +80,10 @@ export function command(program: Command): void {
     .action(async ({ out, seed, scale, load = [], sqlite }: Options) => {
       const dir = resolve(out);
       await checkTargets(load);
-      await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress }));
+      await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress })).catch(namingOut);
       for (const { department, schema, url } of load)
-        await withBar(t`loading ${department}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
+        await withBar(t`loading ${terminalName(department)}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
       console.log(`${dir}: ${COUNTY_SCHEMAS.join(", ")}`);
-      for (const { department, schema } of load) console.log(t`${department}: the tables of ${schema} are loaded`);
+      for (const { department, schema } of load) console.log(t`${terminalName(department)}: the tables of ${schema} are loaded`);
     });
 }

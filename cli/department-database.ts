@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, checkAll } from "../schema/config-error";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
 import { DatabaseUrlError } from "../subgraphs/kit/database";
@@ -68,7 +69,7 @@ export function knownDatabases(
   const unknown = chosen.filter((department) => !known.has(department)).map(({ name }) => name);
   if (known.size === 0) throw new ConfigError([missing(unknown, env)]);
   if (!namesDepartments(env)) say(t`no *_DATABASE_URL is set: these are the fictitious county's databases`);
-  else if (unknown.length) say(t`left out: ${listed(unknown)}, of which no *_DATABASE_URL is set`);
+  else if (unknown.length) say(t`left out: ${listed(unknown.map(terminalName))}, of which no *_DATABASE_URL is set`);
   return known;
 }
 

@@ -23,7 +23,7 @@ export function departmentNamed(text: string): SubgraphDefinition {
   if (found) return found;
   const [likeliest] = suggestionList(
     text,
-    departments.map(({ name }) => name),
+    departments.flatMap(({ name, label }) => [name, label]),
   );
   throw new UsageError(
     [

@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { DataSource } from "typeorm";
 import { checkAll } from "../schema/config-error";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { type TableFacts, readCatalogue } from "../subgraphs/kit/doctor/catalogue";
@@ -31,9 +31,6 @@ export async function doctor({ department, database: given, asOf, onProgress, on
   let database: DataSource | undefined;
   let catalogue: ReadonlyMap<string, TableFacts>;
   try {
-    // libsql would make the file.
-    const file = given.url.startsWith("sqlite:") ? given.url.slice("sqlite:".length) : null;
-    if (file !== null && file !== ":memory:" && !existsSync(file)) throw new Error(t`no file ${file}`);
     database = await openDatabase({ url: given.url, tables: department.tables, readOnly: true, onStatement });
     catalogue = await readCatalogue(database);
   } catch (error) {
@@ -108,7 +105,7 @@ export function command(program: Command): void {
       const all: Finding[] = [];
       for (const [department, database] of databases) {
         let findings: Finding[] = [];
-        await withBar(t`examining ${department.name}`, async (onProgress) => {
+        await withBar(t`examining ${terminalName(department.name)}`, async (onProgress) => {
           findings = await doctor({ department, database, asOf, onProgress });
         });
         all.push(...findings);

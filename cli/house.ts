@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { readGatewaySettings } from "../gateway/config";
 import { configured } from "../gateway/configured";
@@ -72,7 +73,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       supergraph: await loadSupergraph(join(ROOT, "schema/supergraph.graphql")),
       transportOf: (address) => {
         const transport = transports.get(address.name) ?? options.remote?.(address);
-        if (!transport) throw new Error(t`${address.name}: expected a database or a URL of this department, got neither`);
+        if (!transport) throw new Error(t`${terminalName(address.name)}: expected a database or a URL of this department, got neither`);
         return transport;
       },
     });
@@ -84,7 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         const silent = subgraphs.filter((_, i) => answers[i]?.status === "rejected").map(({ name }) => name);
         if (silent.length)
           throw new Error(
-            t`${listed(silent)}: expected a database with the department's tables, got none that answers; check ${listed(silent.map(urlSetting))}`,
+            t`${listed(silent.map(terminalName))}: expected a database with the department's tables, got none that answers; check ${listed(silent.map(urlSetting))}`,
           );
       },
       async close() {

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import type { LinkReport } from "../subgraphs/kit/identity/link";
 
@@ -30,7 +31,7 @@ export function formatLinkReport(report: LinkReport): string {
 
 /** Of the department whose units are the institutions: there is nothing to match. */
 const ownInstitutions = ({ department, units }: LinkReport): string[] => [
-  t`${department}: ${units.units} units, which are the institutions that the other departments are matched with`,
+  t`${terminalName(department)}: ${units.units} units, which are the institutions that the other departments are matched with`,
   line(t`rows written, removed`, `${units.written}, ${units.removed}`),
   line(t`secret`, units.secret),
   line(t`credit codes`, nonZero(units.usccStates)),
@@ -40,8 +41,8 @@ const ownInstitutions = ({ department, units }: LinkReport): string[] => [
 function matchedUnits({ department, institutions, yearly, units }: LinkReport): string[] {
   const lines = [
     yearly
-      ? t`${department}: ${units.units} units, counted anew for each year, matched with the ${institutions ?? 0} institutions of the establishment office`
-      : t`${department}: ${units.units} units, matched with the ${institutions ?? 0} institutions of the establishment office`,
+      ? t`${terminalName(department)}: ${units.units} units, counted anew for each year, matched with the ${institutions ?? 0} institutions of the establishment office`
+      : t`${terminalName(department)}: ${units.units} units, matched with the ${institutions ?? 0} institutions of the establishment office`,
     line(t`rows written, removed`, `${units.written}, ${units.removed}`),
     ...Object.entries(units.byMethod).map(([method, count]) => line(`${method} ${METHODS[method] ?? ""}`, count)),
     line(`05 ${t`similar name, to be confirmed`}`, units.candidates),
@@ -68,7 +69,7 @@ const repeated = ({ duplicates }: LinkReport["units"]): string[] => (duplicates 
 
 const persons = ({ department, persons }: LinkReport): string[] =>
   persons.flatMap((person) => [
-    t`${department}: ${person.persons} persons of ${person.table}`,
+    t`${terminalName(department)}: ${person.persons} persons of ${person.table}`,
     line(t`rows written, removed`, `${person.written}, ${person.removed}`),
     line(t`ID numbers`, nonZero(person.idStates)),
   ]);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { ConfigError } from "../schema/config-error";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { type Transport, TransportError } from "../gateway/transport/transport";
@@ -43,7 +44,9 @@ export async function linkDepartment({
   if (!personKeySecret)
     throw new Error(t`PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment`);
   if ((await prepare(department, url, true)).length > 0)
-    throw new Error(t`${department}: expected its side tables, found some missing or old; run: ${CALLED} prepare ${department}`);
+    throw new Error(
+      t`${terminalName(department)}: expected its side tables, found some missing or old; run: ${CALLED} prepare ${department}`,
+    );
   const directory = plan.units.identity ? none() : readDirectory(scopeOf(homeDivision));
   const source = await openDatabase({ url, tables: [] });
   try {

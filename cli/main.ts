@@ -52,9 +52,16 @@ async function main(args: readonly string[]): Promise<void> {
     .exitOverride();
   if (entry) (await entry.load()).command(program);
   else for (const { name, summary } of COMMANDS) program.command(name).description(summary);
+  await program.parseAsync(meant(args, entry), { from: "user" });
+}
+
+/** The command line as commander takes it. */
+function meant(args: readonly string[], entry: Entry | undefined): readonly string[] {
+  const [first, wanted] = args;
+  // Commander knows one letter of an option.
+  if (first === "-v") return ["-V"];
   // `help nope` is as unknown as `nope`; by itself it would print the general help.
-  const line = args[0] === "help" && wanted && !entry ? [wanted] : args;
-  await program.parseAsync(line, { from: "user" });
+  return first === "help" && wanted && !entry ? [wanted] : args;
 }
 
 /** Ends the process, also where a connection would keep it alive. */

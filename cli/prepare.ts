@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
 import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
@@ -35,12 +36,17 @@ export function command(program: Command): void {
       for (const [{ name: department }, { url }] of knownDatabases(chosen, process.env, tell)) {
         const statements = await namingDatabase(urlSetting(department), () => prepare(department, url, print));
         if (print)
-          console.log([t`-- ${department}: ${statements.length} statements`, ...statements.map((statement) => `${statement};`)].join("\n"));
+          console.log(
+            [
+              `-- ${t`${terminalName(department)}: ${statements.length} statements`}`,
+              ...statements.map((statement) => `${statement};`),
+            ].join("\n"),
+          );
         else
           console.log(
             statements.length === 0
-              ? t`${department}: side tables are up to date`
-              : t`${department}: ${statements.length} statements executed`,
+              ? t`${terminalName(department)}: side tables are up to date`
+              : t`${terminalName(department)}: ${statements.length} statements executed`,
           );
       }
     });

@@ -74,14 +74,27 @@ export function checkAddress(address: Address, prefix?: string): Promise<void> {
   });
 }
 
-/** Ends on the first SIGTERM or SIGINT after what is in flight, on the second at once, with status 128 and the signal's number. */
+/**
+ * How long a signal that comes once more is the one before. Under `npm start` one Ctrl-C comes twice, from the terminal and by
+ * way of npm, however late a busy machine lets npm run; whoever presses again in earnest has looked at the terminal first.
+ */
+export const SAME_KEYPRESS_MS = 1_000;
+
+/**
+ * Ends on the first SIGTERM or SIGINT after what is in flight, on the second at once, with status 128 and the signal's number;
+ * the same signal within {@link SAME_KEYPRESS_MS} is no second one.
+ */
 export function endOnSignal(close: () => Promise<void>): void {
-  let ending = false;
+  let first: { readonly signal: string; readonly at: number } | undefined;
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.on(signal, () => {
-      // Not by the signal itself: the log would not be written to its end.
-      if (ending) process.exit(128 + constants.signals[signal]);
-      ending = true;
-      void close();
+      const at = performance.now();
+      if (!first) {
+        first = { signal, at };
+        void close();
+      } else if (signal !== first.signal || at - first.at >= SAME_KEYPRESS_MS) {
+        // Not by the signal itself: the log would not be written to its end.
+        process.exit(128 + constants.signals[signal]);
+      }
     });
 }

@@ -9,11 +9,13 @@ import { anonymous } from "../gateway/identity/identify";
 import { createLog } from "../gateway/logs";
 import { today } from "../subgraphs/kit/today";
 import { checkSubgraph, httpTransports } from "../gateway/transport/http-transports";
+import { CALLED } from "./called";
 import { fictitiousCounty } from "./demonstration";
 import { departmentDatabase, namesDepartments, neither, urlSetting } from "./department-database";
 import { departments } from "./departments";
 import { EXPLORER } from "./explorer";
 import { type House, type HouseOptions, openHouse } from "./house";
+import { checkSecrets } from "./secrets";
 import { type Door, announce, atAddress, checkAddresses, endOnSignal, serve, tell, withAddress } from "./serving";
 
 /** `headwater start`: gateway and subgraphs in one process, over the databases configured, or over the fictitious county. */
@@ -31,7 +33,12 @@ export function command(program: Command): void {
 export async function start(env: Environment, say: (line: string) => void): Promise<{ house: House; door: Door; about: string }> {
   const real = namesDepartments(env);
   // A wrong AS_OF is told now, not by every question that needs a date.
-  checkAll([() => readGatewaySettings(env), () => today(env), ...(real ? [() => checkCallers(env), () => checkDepartments(env)] : [])]);
+  checkAll([
+    () => readGatewaySettings(env),
+    () => checkSupergraph(env),
+    () => today(env),
+    ...(real ? [() => checkCallers(env), () => checkDepartments(env)] : []),
+  ]);
   const settings = readGatewaySettings(env);
   await checkAddresses(settings);
   const log = createLog(settings.LOG_LEVEL);
@@ -50,6 +57,14 @@ export async function start(env: Environment, say: (line: string) => void): Prom
     await house.close();
     throw error;
   }
+}
+
+/** The departments of this process speak the committed graph and no other. */
+function checkSupergraph({ SUPERGRAPH }: Environment): void {
+  if (!SUPERGRAPH) return;
+  throw new ConfigError([
+    t`SUPERGRAPH: expected nothing, as start serves the graph of its own departments, got ${SUPERGRAPH}; unset it, or serve that file with: ${CALLED} gateway`,
+  ]);
 }
 
 type Departments = Pick<HouseOptions, "databaseUrls" | "personKeySecret" | "homeDivision"> & {
@@ -76,6 +91,7 @@ function checkDepartments(env: Environment): void {
   const remote = departments.filter((department) => !here.includes(department));
   const missing = remote.filter(({ name }) => !env[`${name.toUpperCase()}_URL`]);
   checkAll([
+    () => checkSecrets(env),
     ...here.map((department) => () => departmentDatabase(department, env)),
     () => {
       if (!here.length || env["PERSON_KEY_SECRET"]) return;

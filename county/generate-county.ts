@@ -1,10 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { t } from "../schema/language";
 import { collectGarbage } from "./collect-garbage";
 import { CsvFile } from "./csv";
 import { generatorVersion } from "./generator-version";
 import { legacyTables, loadCounty, loadingSteps } from "./load-county";
+import { checkReplaceable, makeFolder, makingFor } from "./out-folder";
 import type { Progress } from "./progress";
 import { replaceFolder } from "./replace-folder";
 import { COUNTY_SCHEMAS, SCHEMAS } from "./tables";
@@ -38,10 +39,13 @@ export async function generateCounty({
   onProgress = () => undefined,
   unless = () => false,
 }: GenerateOptions): Promise<void> {
-  if (!mayReplace(out))
-    throw new Error(t`out: expected a new or empty folder, or one that this command made, got another at ${out}; name a folder of its own`);
-  sweep(out);
+  checkReplaceable(out);
   const scratch = `${out}.new-${process.pid}`;
+  makingFor(out, () => {
+    makeFolder(dirname(out));
+    sweep(out);
+    mkdirSync(scratch);
+  });
   try {
     const loads = sqlite ? COUNTY_SCHEMAS : [];
     const total = scale * COUNTY_SCHEMAS.flatMap(legacyTables).length + loads.reduce((sum, schema) => sum + loadingSteps(schema), 0);
@@ -57,16 +61,9 @@ export async function generateCounty({
   }
 }
 
-/** True where nothing is, or an empty folder, or a county: nobody's files are replaced. */
-function mayReplace(out: string): boolean {
-  if (!existsSync(out)) return true;
-  return statSync(out).isDirectory() && (readdirSync(out).length === 0 || existsSync(join(out, "manifest.json")));
-}
-
 /** Removes what runs that were stopped left beside the county: folders whose process is no more, and this process's own. */
 function sweep(out: string): void {
   const parent = dirname(out);
-  if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
     const [, pid] = name.startsWith(`${basename(out)}.`) ? (/\.(?:new|old)-(\d+)$/.exec(name) ?? []) : [];
     if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(parent, name), { recursive: true, force: true });
@@ -91,7 +88,6 @@ async function writeCounties(out: string, seed: number, scale: number, onTable: 
     parameters: {},
     onTable,
   };
-  mkdirSync(out, { recursive: true });
   writeFileSync(join(out, "accounting-groups.csv"), ACCOUNTING_GROUPS);
   writeFileSync(join(out, "ground_truth.jsonl"), "");
   try {

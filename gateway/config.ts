@@ -23,7 +23,11 @@ export const GATEWAY_SETTINGS = {
     t`an integer from 0 to 65535`,
     t`port to listen on; 0 takes a free one (default ${DEFAULT_PORT}, of a subgraph ${SUBGRAPH_PORT})`,
   ),
-  SUPERGRAPH: setting(z.string().min(1).default("schema/supergraph.graphql"), t`a path`, t`file of the composed supergraph`),
+  SUPERGRAPH: setting(
+    z.string().min(1).default("schema/supergraph.graphql"),
+    t`a path`,
+    t`file of the composed supergraph; start serves its own`,
+  ),
   BODY_LIMIT_BYTES: setting(
     whole(1024, 1 << 30).optional(),
     t`bytes from 1024 to 1073741824`,
@@ -192,8 +196,22 @@ export type SubgraphSettings = Values<typeof SUBGRAPH_SETTINGS>;
 /** @throws ConfigError */
 export function readGatewaySettings(env: Environment): GatewaySettings {
   let settings: unknown;
-  checkAll([() => (settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env)), () => checkTokens(env)]);
+  checkAll([
+    () => {
+      settings = readAll({ ...GATEWAY_SETTINGS, ...policySettings(ALL_SUBGRAPHS) }, "", env);
+      checkPorts(settings as GatewaySettings);
+    },
+    () => checkTokens(env),
+  ]);
   return settings as GatewaySettings;
+}
+
+function checkPorts({ PORT, METRICS, METRICS_PORT }: GatewaySettings): void {
+  // Two free ports are never the same one.
+  if (METRICS === "off" || PORT === 0 || METRICS_PORT !== PORT) return;
+  throw new ConfigError([
+    t`METRICS_PORT: expected another port than PORT, got ${PORT} for both; change either, or unset METRICS_PORT to read the metrics at PORT`,
+  ]);
 }
 
 function checkTokens(env: Environment): void {

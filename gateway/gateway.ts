@@ -101,6 +101,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const expired = new Promise<void>((resolve) => deadline.signal.addEventListener("abort", () => resolve(), { once: true }));
   const over = (): Promise<void> => Promise.race([inFlight.over(), expired]);
   const stop = async (): Promise<void> => {
+    const hasServed = life.phase === "serving";
     const timer = setTimeout(() => deadline.abort(), drainTimeoutMs);
     await drain(server.server, deadline.signal);
     await over();
@@ -111,7 +112,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await tracing?.close();
     clearTimeout(timer);
     life = { phase: "stopped" };
-    log.info("stopped");
+    if (hasServed) log.info("stopped");
   };
 
   return {

@@ -36,6 +36,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "PERSON_KEY_SECRET: expected the secret all departments share, got nothing; make one with: openssl rand -base64 32":
     "PERSON_KEY_SECRET：应为各部门共用的密钥，现为空；生成一个：openssl rand -base64 32",
   "{0}: expected one of each pair, got neither; set where the department is": "{0}：每对应设一个，现在都没有；请设置该部门所在的地址",
+  "SUPERGRAPH: expected nothing, as start serves the graph of its own departments, got {0}; unset it, or serve that file with: {1} gateway":
+    "SUPERGRAPH：start 只提供本项目各部门的图，这里应为空，现为 {0}；请取消设置，或改用 {1} gateway 提供该文件",
   "{0}: expected a database or a URL of this department, got neither": "{0}：应有该部门的数据库或地址，现在都没有",
   "{0}: expected a database with the department's tables, got none that answers; check {1}":
     "{0}：应有存放本部门各表的数据库，现在没有一个答复；请检查 {1}",
@@ -52,6 +54,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "generate the fictitious county and load it into databases": "生成虚构县的数据，并装入数据库",
   "generate the fictitious county 青垣县 and load it into databases": "生成虚构的青垣县的数据，并装入数据库",
   indexes: "索引",
+  "--out: {0}": "--out：{0}",
   "where its files go": "文件放在哪里",
   "the same seed gives the same bytes": "种子相同，生成的字节就相同",
   "1: one county; 10: a city of ten; 100: ten cities": "1：一个县；10：十县之市；100：十个市",
@@ -67,8 +70,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
   generating: "正在生成",
   "loading {0}": "正在装入 {0}",
   "{0}: the tables of {1} are loaded": "{0}：{1} 的表已装入",
-  "out: expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
-    "out：应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
+  "expected a folder that can be made, got {0} for {1}; name another": "应为可以建立的目录，建 {1} 时得到 {0}；请另指定一个目录",
+  "expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
+    "应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
   "seed: expected an integer of 32 bits, got {0}": "seed：应为 32 位整数，现为 {0}",
   "{0}: expected the URL of a database, sqlite:, mysql: or mariadb:": "{0}：应为数据库的 URL（sqlite:、mysql: 或 mariadb:）",
   "expected a legacy schema ({0}), got {1}": "应为已有的库（{0}），现为 {1}",
@@ -110,6 +114,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为{1}的数据库，其中有表 {2}，现在的库没有；请改正 URL",
   "{0}: expected mysql://host:port/database (or mariadb://…) with account:password@ before the host, or sqlite:file, got {1}; correct it":
     "{0}：应为 mysql://主机:端口/库名（或 mariadb://…，主机前写 账号:密码@），或 sqlite:文件，现为 {1}；请改正",
+  "sqlite: without a file": "sqlite: 后面没有文件",
   "a text that begins otherwise": "以别的字样开头的文字",
   "one that cannot be read (in a password write @ as %40, / as %2F, # as %23, % as %25)":
     "无法识别的地址（密码里的 @ 写作 %40，/ 写作 %2F，# 写作 %23，% 写作 %25）",
@@ -133,7 +138,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "AS_OF：应为日期 yyyy-MM-dd，现为 {0}；请改正，或取消设置以使用当天",
   "{0}: expected its side tables, found some missing or old; run: {1} prepare {2}":
     "{0}：应有附表，但有的缺少或过旧；请运行：{1} prepare {2}",
-  "-- {0}: {1} statements": "-- {0}：{1} 条语句",
+  "{0}: {1} statements": "{0}：{1} 条语句",
   "institution directory: expected a page of institutions, got {0}; see that the establishment subgraph is running":
     "机构名录：应为一页机构，得到 {0}；请检查编办的子图是否在运行",
   "reading institutions": "读取机构",
@@ -221,7 +226,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "address to listen on; 0.0.0.0 for all": "监听的地址；0.0.0.0 表示全部",
   "port to listen on; 0 takes a free one (default {0}, of a subgraph {1})": "监听的端口；0 表示任取一个空闲端口（默认 {0}，子图 {1}）",
   "a path": "路径",
-  "file of the composed supergraph": "合成后的超图文件",
+  "file of the composed supergraph; start serves its own": "合成后的超图文件；start 不用这一项",
   "bytes from 1024 to 1073741824": "1024 到 1073741824 字节",
   "largest request taken from a caller (default {0}, with --open {1})": "接受的最大请求（默认 {0}，--open 时 {1}）",
   "a positive integer": "正整数",
@@ -290,6 +295,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "JWKS_URL、JWT_ISSUER、JWT_AUDIENCE：必须知道是谁在问，应有值，现为空；请设置（不设时只能用 `headwater gateway --open` 提供外来的图）",
   "OPERATIONS: expected a folder of *{0} files, got {1} for {2}; name another or unset it":
     "OPERATIONS：应为放 *{0} 文件的目录，读 {2} 时得到 {1}；请另指定或取消设置",
+  "OPERATIONS: expected a folder of *{0} files, got none of them in {1}; name another or unset it":
+    "OPERATIONS：应为放 *{0} 文件的目录，{1} 里一个也没有；请另指定或取消设置",
   "a GraphQL document": "GraphQL 查询",
   "a JSON object": "JSON 对象",
   "OPERATIONS: expected {0} at {1}, got something else; correct the file": "OPERATIONS：{1} 处应为 {0}，现在不是；请改正文件",
@@ -301,6 +308,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为本机的地址，{1} 不是；请设为本机已有的地址，或 0.0.0.0 表示全部",
   "{0}: expected an address of this machine, got {1}, which nobody knows; set one that it has":
     "{0}：应为本机的地址，{1} 无法解析；请设为本机已有的地址",
+  "METRICS_PORT: expected another port than PORT, got {0} for both; change either, or unset METRICS_PORT to read the metrics at PORT":
+    "METRICS_PORT：应与 PORT 不同，现在都是 {0}；请改其中一个，或取消 METRICS_PORT（指标即在 PORT 上读取）",
   "expected a supergraph that Apollo's planner accepts, got: {0}": "应为 Apollo 规划器接受的超图，得到：{0}",
   "SUPERGRAPH: expected a readable file, got {0} for {1}; name the file that composition wrote":
     "SUPERGRAPH：应为可读的文件，读 {1} 时得到 {0}；请指定合成时写出的文件",

@@ -1,3 +1,5 @@
+import { spoken } from "./language";
+
 /**
  * What people call the departments, first as messages do, then in full; under the names that the graph, the settings and the
  * command line have for them.
@@ -18,6 +20,9 @@ export const labelOf = (name: DepartmentName): string => DEPARTMENT_NAMES[name][
 export const DEPARTMENT_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(DEPARTMENT_NAMES).map(([name, [label]]) => [name, label]),
 );
+
+/** What an operator's terminal calls a department: in Chinese as people do, in English as the command line takes it. */
+export const terminalName = (name: string): string => (spoken === "zh" ? (DEPARTMENT_LABELS[name] ?? name) : name);
 
 /** The department that a text names, be it in Chinese and with the place before it: 青垣县财政局. */
 export const departmentOf = (text: string): string | undefined =>

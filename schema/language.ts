@@ -21,7 +21,7 @@ export function translate(language: Language, text: string, values: readonly (st
 const WIDE = /[\p{Script=Han}，。；：、（）“”…]/u;
 
 /** A process speaks one language: whoever starts it reads what it says. */
-const spoken = languageOf(process.env);
+export const spoken = languageOf(process.env);
 
 /**
  * What operators read on their terminal, in their language: `` t`PORT: expected a free port, got ${port}` ``. English stands where it is

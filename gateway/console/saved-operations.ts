@@ -23,18 +23,18 @@ export async function readSavedOperations(folder: string): Promise<SavedOperatio
       t`OPERATIONS: expected a folder of *${QUERY} files, got ${String(error.code)} for ${folder}; name another or unset it`,
     ]);
   });
+  const queries = files.filter((file) => file.endsWith(QUERY)).toSorted();
+  if (queries.length === 0)
+    throw new ConfigError([t`OPERATIONS: expected a folder of *${QUERY} files, got none of them in ${folder}; name another or unset it`]);
   return Promise.all(
-    files
-      .filter((file) => file.endsWith(QUERY))
-      .toSorted()
-      .map(async (file) => {
-        const name = file.slice(0, -QUERY.length);
-        const query = await readFile(join(folder, file), "utf8");
-        const variables = files.includes(name + VARIABLES) ? await readFile(join(folder, name + VARIABLES), "utf8") : "";
-        check(file, t`a GraphQL document`, () => parse(query));
-        if (variables) check(name + VARIABLES, t`a JSON object`, () => z.record(z.string(), z.unknown()).parse(JSON.parse(variables)));
-        return { name, query, variables: variables.trimEnd() };
-      }),
+    queries.map(async (file) => {
+      const name = file.slice(0, -QUERY.length);
+      const query = await readFile(join(folder, file), "utf8");
+      const variables = files.includes(name + VARIABLES) ? await readFile(join(folder, name + VARIABLES), "utf8") : "";
+      check(file, t`a GraphQL document`, () => parse(query));
+      if (variables) check(name + VARIABLES, t`a JSON object`, () => z.record(z.string(), z.unknown()).parse(JSON.parse(variables)));
+      return { name, query, variables: variables.trimEnd() };
+    }),
   );
 }
 

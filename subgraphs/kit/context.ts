@@ -62,7 +62,7 @@ export function requireService(context: SubgraphContext): void {
 export function divisionScope(context: SubgraphContext, asked?: string | null): string {
   const own = context.caller.divisionPrefix;
   if (asked === null || asked === undefined) return own;
-  if (!/^(\d{2}){1,3}$/.test(asked)) throw invalid("区划代码", "2、4 或 6 位数字", asked);
+  if (!/^(\d{2}){1,3}$/.test(asked)) throw invalid("区划代码 divisionPrefix 或 divisionCode", " 2、4 或 6 位数字", asked);
   if (asked.startsWith(own)) return asked;
   if (own.startsWith(asked)) return own;
   throw new HeadwaterError("FORBIDDEN", "所查区划不在您的授权范围内。");

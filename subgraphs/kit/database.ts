@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { DataSource, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver";
 import { t } from "../../schema/language";
@@ -15,14 +16,14 @@ export interface DatabaseOptions {
   onStatement?: StatementListener | undefined;
 }
 
-/** A database URL of a form that nothing here opens. */
+/** A database URL that nothing here opens: of another form, or of a file that is not there. */
 export class DatabaseUrlError extends Error {
   override readonly name = "DatabaseUrlError";
 }
 
 const silent: Logger = { logQuery() {}, logQueryError() {}, logQuerySlow() {}, logSchemaBuild() {}, logMigration() {}, log() {} };
 
-/** Opens a department's database as it is: nothing is created, altered or cleaned. @throws DatabaseUrlError on a URL of another form */
+/** Opens a department's database as it is: nothing is created, altered or cleaned. @throws DatabaseUrlError */
 export async function openDatabase({ url, tables, readOnly = false, onStatement }: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     ...connectionOptions(url),
@@ -49,8 +50,11 @@ async function refuseWrites(database: DataSource): Promise<void> {
 
 function connectionOptions(url: string): Partial<DataSourceOptions> {
   if (url.startsWith("sqlite:")) {
+    const file = url.slice("sqlite:".length);
+    // libsql would make it.
+    if (file !== ":memory:" && !existsSync(file)) throw new DatabaseUrlError(t`no file ${file}`);
     // libsql has better-sqlite3's interface and ships its binary inside the package: no install script, no compiler.
-    return { type: "better-sqlite3", database: url.slice("sqlite:".length), driver: require("libsql") as unknown };
+    return { type: "better-sqlite3", database: file, driver: require("libsql") as unknown };
   }
   if (/^(mysql|mariadb):\/\//.test(url)) {
     const { hostname, port, username, password, pathname } = new URL(url);

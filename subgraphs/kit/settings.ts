@@ -1,4 +1,5 @@
 import { ConfigError, checkAll } from "../../schema/config-error";
+import { terminalName } from "../../schema/departments";
 import { t } from "../../schema/language";
 import { ASSERTION_KEY_BYTES, decodeAssertionKey } from "../../schema/assertion";
 
@@ -42,6 +43,7 @@ export function checkDatabaseUrl(setting: string, text: string): void {
 
 function lackOf(text: string): string | null {
   if (/^sqlite:./.test(text)) return null;
+  if (text === "sqlite:") return t`sqlite: without a file`;
   if (!/^(mysql|mariadb):\/\//.test(text)) return t`a text that begins otherwise`;
   if (/%(?![\da-f]{2})/i.test(text) || !URL.canParse(text) || !new URL(text).hostname)
     return t`one that cannot be read (in a password write @ as %40, / as %2F, # as %23, % as %25)`;
@@ -51,7 +53,7 @@ function lackOf(text: string): string | null {
 function checkDivision(name: string, division = ""): void {
   if (!/^\d{6}$/.test(division))
     throw new ConfigError([
-      t`${name.toUpperCase()}_DIVISION: expected the six digits of the division (GB/T 2260) that ${name} keeps the books of, got ${division ? t`${division.length} characters` : t`nothing`}; set it`,
+      t`${name.toUpperCase()}_DIVISION: expected the six digits of the division (GB/T 2260) that ${terminalName(name)} keeps the books of, got ${division ? t`${division.length} characters` : t`nothing`}; set it`,
     ]);
 }
 

@@ -55,7 +55,7 @@ export async function statistics<D extends string>(
 export function checkDimensions(groupBy: readonly string[]): void {
   const distinct = new Set(groupBy).size;
   if (distinct < 1 || distinct > MOST_DIMENSIONS || distinct !== groupBy.length)
-    throw invalid("groupBy", ` 1 至 ${MOST_DIMENSIONS} 个互不相同的维度`, groupBy.join("、"));
+    throw invalid("groupBy", ` 1 至 ${MOST_DIMENSIONS} 个互不相同的维度`, groupBy.join("、") || "空列表");
 }
 
 /** Adds up cells with equal keys and orders them: for statistics whose last step is a rule and not SQL. */

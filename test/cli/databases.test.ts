@@ -18,13 +18,29 @@ interface Run {
 
 const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> =>
   new Promise((done) => {
-    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env } }, (error, stdout, stderr) =>
+    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env }, timeout: 50_000 }, (error, stdout, stderr) =>
       done({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
 
 // Built by the first launch.
 beforeAll(() => headwater(["--version"]), 120_000);
+
+/** Nobody shows a token, so nobody asks this issuer. */
+const TOKENS = { JWKS_URL: "http://127.0.0.1:1/keys", JWT_ISSUER: "test", JWT_AUDIENCE: "test" };
+
+/** All that a command may need, with every department's database in this file. */
+const allAt = (file: string): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    departments.flatMap(({ name }) => [
+      [`${name.toUpperCase()}_DATABASE_URL`, `sqlite:${file}`],
+      [`${name.toUpperCase()}_DIVISION`, "770127"],
+    ]),
+  ),
+  PORT: "0",
+  PERSON_KEY_SECRET: "only for this test, evidently no secret",
+  ...TOKENS,
+});
 
 const folder = mkdtempSync(join(tmpdir(), "headwater-databases-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,6 +62,26 @@ describe("the databases that a command works on", () => {
       status: 1,
       stdout: "",
       stderr: "headwater: HR_DATABASE_URL: expected the URL of a department's database, got nothing; set it\n",
+    });
+  });
+
+  it.each(["prepare", "link", "start"])("are refused by %s where their file is not there, and none is made", async (command) => {
+    const file = join(folder, "missing.sqlite");
+    expect(await headwater([command], allAt(file))).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `headwater: ESTABLISHMENT_DATABASE_URL: expected a database that answers, got: no file ${file}; correct the URL, the account or its rights\n`,
+    });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("let start not begin where they hold other tables, nor its log tell of a stop", async () => {
+    const file = join(folder, "empty.sqlite");
+    writeFileSync(file, "");
+    expect(await headwater(["start"], allAt(file))).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^headwater: establishment, [^\n]*: expected a database with the department's tables[^\n]*\n$/),
     });
   });
 
@@ -98,6 +134,57 @@ describe("headwater start", () => {
       "headwater: HR_TIMEOUT_MS: expected",
     ]);
     expect(stderr).toContain("got http://10.0.0.7:4001 without a path; write http://10.0.0.7:4001/graphql\n");
+  });
+});
+
+describe("headwater start over subgraphs elsewhere", () => {
+  it("takes no key that everybody knows, as the gateway takes none", async () => {
+    const known = "fictitious-assertion-key-for-this-test-not-a-secret";
+    const env = Object.fromEntries(
+      departments.flatMap(({ name }) => [
+        [`${name.toUpperCase()}_URL`, "http://127.0.0.1:1/graphql"],
+        [`${name.toUpperCase()}_ASSERTION_KEY`, known],
+      ]),
+    );
+    const { status, stderr } = await headwater(["start"], { ...TOKENS, PORT: "0", ...env });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^headwater: (?:[A-Z]+_ASSERTION_KEY(?:, )?){4}: expected a secret of your own, got the demonstration's[^\n]*\n$/,
+      ),
+    ]);
+  });
+});
+
+describe("headwater start with SUPERGRAPH", () => {
+  it("is refused: it serves the graph of its own departments", async () => {
+    expect(await headwater(["start"], { SUPERGRAPH: "theirs.graphql" })).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `headwater: SUPERGRAPH: expected nothing, as start serves the graph of its own departments, got theirs.graphql; unset it, or serve that file with: ${HEADWATER} gateway\n`,
+    });
+  });
+});
+
+describe("headwater county --out", () => {
+  it.each(["/proc/headwater", "/sys/headwater/county", "/dev/null/county"])(
+    "of %s, where nobody can make a folder, is refused",
+    async (out) => {
+      expect(await headwater(["county", "--out", out])).toEqual({
+        status: 1,
+        stdout: "",
+        stderr: expect.stringMatching(
+          new RegExp(`^headwater: --out: expected a folder that can be made, got E[A-Z]+ for ${out}; name another\n$`),
+        ),
+      });
+    },
+  );
+
+  it("of a folder with somebody's files is refused", async () => {
+    writeFileSync(join(folder, "thesis.txt"), "years of work");
+    expect((await headwater(["county", "--out", folder])).stderr).toBe(
+      `headwater: --out: expected a new or empty folder, or one that this command made, got another at ${folder}; name a folder of its own\n`,
+    );
   });
 });
 

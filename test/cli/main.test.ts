@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { county } from "../support/county";
 
 // cspell:ignore finanse
 
@@ -39,8 +40,8 @@ describe("headwater", () => {
     expect(await headwater([])).toEqual({ status: 2, stdout: "", stderr: expect.stringContaining("Usage: headwater") });
   });
 
-  it("prints its version", async () => {
-    expect(await headwater(["--version"])).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" });
+  it.each([["--version"], ["-V"], ["-v"]])("%s prints its version", async (arg) => {
+    expect(await headwater([arg])).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" });
   });
 
   it.each(COMMANDS)("%s has a help of its own, and refuses what it does not know", async (command) => {
@@ -80,6 +81,7 @@ describe("a department that there is not", () => {
       stderr: stderr("finanse").replace("\nTry", "\n(Did you mean finance?)\nTry"),
     });
     expect(await headwater([command, "x"])).toEqual({ status: 2, stdout: "", stderr: stderr("x") });
+    expect((await headwater([command, "财政"])).stderr).toBe(stderr("财政").replace("\nTry", "\n(Did you mean 财政局?)\nTry"));
   });
 });
 
@@ -96,6 +98,13 @@ describe("headwater subgraph", () => {
       "headwater: PERSON_KEY_SECRET: expected the secret all departments share, got nothing; set it in the environment",
       'headwater: AS_OF: expected a date yyyy-MM-dd, got "tomorrow"; correct it or unset it to use today\'s date',
     ]);
+  });
+});
+
+describe("headwater subgraph over a file without a name", () => {
+  it("says what the URL lacks", async () => {
+    const { stderr } = await headwater(["subgraph", "hr"], { HR_DATABASE_URL: "sqlite:" });
+    expect(stderr).toMatch(/^headwater: HR_DATABASE_URL: expected [^\n]*, or sqlite:file, got sqlite: without a file; correct it$/m);
   });
 });
 
@@ -116,6 +125,21 @@ describe("on a Chinese terminal", () => {
       `headwater: 部门：应为 establishment（编办）、organization（组织部）、finance（财政局）、hr（人社局）之一，现为 finanse\n（是不是 finance？）\n查看帮助：${HEADWATER} doctor --help\n`,
     );
     expect(department.status).toBe(2);
+  });
+
+  it("departments have their Chinese names", async () => {
+    const { databaseUrls, divisionCode } = await county();
+    const finance = { ...chinese, FINANCE_DATABASE_URL: databaseUrls["finance"]!, FINANCE_DIVISION: divisionCode };
+    const [subgraph, prepare] = await Promise.all([
+      headwater(["subgraph", "人社局"], { ...chinese, HR_DATABASE_URL: "sqlite:hr.sqlite" }),
+      headwater(["prepare", "--print"], finance),
+    ]);
+    expect(subgraph.stderr).toMatch(/^headwater: HR_DIVISION：应为人社局所管区划的六位代码（GB\/T 2260），现为空；请设置$/m);
+    expect(prepare).toEqual({
+      status: 0,
+      stdout: "-- 财政局：0 条语句\n",
+      stderr: "headwater: 未处理：编办、组织部、人社局，没有设置其 *_DATABASE_URL\n",
+    });
   });
 
   it.each([...COMMANDS.map((command) => [command, "--help"]), ["--help"]])("%s %s has no English sentence", async (...args) => {

@@ -53,6 +53,16 @@ describe("settings", () => {
     expect(await identify({})).toMatchObject({ sub: "anonymous", divisionPrefix: "770127", roles: [], service: false });
   });
 
+  it("want a port for the metrics that is not the gateway's, where they have one of their own", () => {
+    const differ = (port: number) => [
+      `METRICS_PORT: expected another port than PORT, got ${port} for both; change either, or unset METRICS_PORT to read the metrics at PORT`,
+    ];
+    expect(problems(() => readGatewaySettings({ PORT: "4100", METRICS_PORT: "4100" }))).toEqual(differ(4100));
+    expect(problems(() => readGatewaySettings({ METRICS_PORT: "4000" }))).toEqual(differ(4000));
+    expect(problems(() => readGatewaySettings({ PORT: "0", METRICS_PORT: "0" }))).toEqual([]);
+    expect(problems(() => readGatewaySettings({ PORT: "4100", METRICS_PORT: "4100", METRICS: "off" }))).toEqual([]);
+  });
+
   it("want all three of the token settings or none", () => {
     expect(problems(() => readGatewaySettings({ JWT_ISSUER: "x" }))).toEqual([
       "JWKS_URL: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",

@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSavedOperations } from "../../gateway/console/saved-operations";
+import { ConfigError } from "../../schema/config-error";
 import { type Toy, startToy, withToy } from "./support/toy-gateway";
 
 const HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -128,6 +129,10 @@ describe("saved operations", () => {
     const titles = operations.map(({ query }) => query.split("\n", 1)[0]);
     expect(titles.filter((title) => !/^# \p{Script=Han}{2,6}$/u.test(title!))).toEqual([]);
     expect(new Set(titles).size).toBe(10);
+    // Each language has a line of its own.
+    const comments = operations.map(({ query }) => query.split("\n").filter((line) => line.startsWith("# ")));
+    expect(comments.filter(([, chinese, english]) => /[A-Za-z]/.test(chinese!) || /\p{Script=Han}/u.test(english!))).toEqual([]);
+    expect(comments.map(({ length }) => length)).toEqual(comments.map(() => 3));
     expect(operations[0]?.variables).toBe(readFileSync(join(OURS, "demo-01.variables.json"), "utf8").trim());
   });
 
@@ -149,7 +154,9 @@ describe("saved operations", () => {
     );
   });
 
-  it("may be none", async () => {
-    expect(await readSavedOperations(pages)).toEqual([]);
+  it("of a folder without any are refused in one line", async () => {
+    await expect(readSavedOperations(pages)).rejects.toThrow(
+      new ConfigError([`OPERATIONS: expected a folder of *.graphql files, got none of them in ${pages}; name another or unset it`]),
+    );
   });
 });

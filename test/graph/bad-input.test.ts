@@ -37,7 +37,13 @@ describe("bad input gets a clear error and nothing else", () => {
       "VALIDATION_FAILED",
       /endCursor/,
     ],
-    ["a bad division", '{ institutions(filter: { divisionPrefix: "青垣" }) { totalCount } }', {}, "VALIDATION_FAILED", /2、4 或 6 位/],
+    [
+      "a bad division",
+      '{ institutions(filter: { divisionPrefix: "青垣" }) { totalCount } }',
+      {},
+      "VALIDATION_FAILED",
+      /^区划代码 divisionPrefix 或 divisionCode：应为 2、4 或 6 位数字，收到 青垣$/,
+    ],
     ["another province's division", '{ institutions(filter: { divisionPrefix: "11" }) { totalCount } }', {}, "FORBIDDEN", /授权范围/],
     [
       "a malformed date",
@@ -82,7 +88,7 @@ describe("bad input gets a clear error and nothing else", () => {
       "VALIDATION_FAILED",
       /变量/,
     ],
-    ["no dimension", "{ quotaStats(groupBy: []) { keys { value } } }", {}, "VALIDATION_FAILED", /1 至 3/],
+    ["no dimension", "{ quotaStats(groupBy: []) { keys { value } } }", {}, "VALIDATION_FAILED", /1 至 3 个互不相同的维度，收到 空列表$/],
     [
       "four dimensions",
       "{ quotaStats(groupBy: [DIVISION, CATEGORY, SECTOR, RANK]) { keys { value } } }",

@@ -33,8 +33,11 @@ const examples: Example[] = text.split(/(?=^```graphql)/m).flatMap((part, index,
 
 describe("docs/graph.md", () => {
   let house: TestHouse;
+  let url: string;
   beforeAll(async () => {
     house = await openTestHouse();
+    const { port } = await house.house.gateway.listen({ host: "127.0.0.1", port: 0 });
+    url = `http://127.0.0.1:${port}/graphql`;
   });
   afterAll(() => house.close());
 
@@ -44,12 +47,22 @@ describe("docs/graph.md", () => {
   });
 
   it.each(examples.map((example) => [example.heading, example] as const))(
-    "%s: answers what stands under it",
+    "%s: answers what stands under it, in that order",
     async (_heading, { query, variables, answer }) => {
-      const { data, errors } = await house.ask(query, variables);
-      expect(JSON.parse(JSON.stringify({ data, ...(errors.length ? { errors } : {}) }))).toEqual(JSON.parse(answer));
+      const body = JSON.stringify({ query, variables });
+      const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+      expect(JSON.stringify(await response.json(), null, 2)).toBe(JSON.stringify(JSON.parse(answer), null, 2));
     },
   );
+
+  it.each([
+    [200, { "content-type": "application/json" }],
+    [200, { "apollo-require-preflight": "true" }],
+    [400, {}],
+  ])("is right that a GET is answered %i with the headers %j", async (status, headers) => {
+    const response = await fetch(`${url}?query=${encodeURIComponent("{ __typename }")}`, { headers: headers as Record<string, string> });
+    expect(response.status).toBe(status);
+  });
 
   it.each(examples.flatMap(({ partOf, query }) => (partOf ? [[partOf, query] as const] : [])))(
     "shows of %s what stands in it, line by line",
@@ -67,7 +80,7 @@ describe("docs/graph.md", () => {
   it("names every demonstration", () => {
     for (let number = 1; number <= 10; number++) {
       const name = `demo-${String(number).padStart(2, "0")}`;
-      const [, title] = / — (.*)/.exec(readFileSync(join(ROOT, `schema/operations/${name}.graphql`), "utf8"))!;
+      const [, title] = /^# [^\n]+\n# [^\n]+\n# ([^\n]+)\n/.exec(readFileSync(join(ROOT, `schema/operations/${name}.graphql`), "utf8"))!;
       expect(text).toContain(`| [${name}](../schema/operations/${name}.graphql) | ${title} |`);
     }
   });

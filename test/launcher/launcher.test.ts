@@ -200,6 +200,16 @@ describe("a later launch", () => {
     expect(said(await house.launch([], { env })).flags).toEqual(flags);
   });
 
+  it("refuses HEADWATER_NODE_FLAGS that node does not know, in one line that names them", async () => {
+    expect(await house.launch([], { env: { HEADWATER_NODE_FLAGS: "--bogus --no-deprecation" } })).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(
+        /^headwater: HEADWATER_NODE_FLAGS: expected [^\n]*, got --bogus --no-deprecation; correct or unset it（[^\n]*）\n$/,
+      ),
+    });
+  });
+
   it("gives a node that knows the recommended flags no longer none of them", async () => {
     house.command("node", `case $1 in --min-semi*) echo 'bad option' >&2; exit 9;; esac\nexec "${process.execPath}" "$@"`);
     expect(said(await house.launch()).flags).toEqual([]);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createConnection } from "mysql2/promise";
@@ -12,7 +12,9 @@ export interface TestDatabase {
 
 async function libsql(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), "headwater-test-"));
-  return { url: `sqlite:${join(folder, "test.sqlite")}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  const file = join(folder, "test.sqlite");
+  writeFileSync(file, "");
+  return { url: `sqlite:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 async function mariadb(server: string): Promise<TestDatabase> {

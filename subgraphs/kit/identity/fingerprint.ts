@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { DataSource } from "typeorm";
+import { terminalName } from "../../../schema/departments";
 import { t } from "../../../schema/language";
 import type { XtCs } from "../side-tables/xt-cs";
 
@@ -17,7 +18,9 @@ const read = async (database: DataSource): Promise<string | undefined> => {
 export const OTHER_SECRET_ACTION = t`set that one, or, to give everybody new keys, delete the row ${ROW.name} from every department's xt_cs and link all of them again`;
 
 const other = (department: string): Error =>
-  new Error(t`PERSON_KEY_SECRET: expected the secret that ${department} was linked with, got another; ${OTHER_SECRET_ACTION}`);
+  new Error(
+    t`PERSON_KEY_SECRET: expected the secret that ${terminalName(department)} was linked with, got another; ${OTHER_SECRET_ACTION}`,
+  );
 
 /** Keys of two secrets never meet: whoever links with another one is told. The first run leaves the fingerprint. @throws Error */
 export async function claimSecret(database: DataSource, department: string, secret: string): Promise<void> {
