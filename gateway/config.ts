@@ -206,9 +206,12 @@ export function readGatewaySettings(env: Environment): GatewaySettings {
   return settings as GatewaySettings;
 }
 
-function checkPorts({ PORT, METRICS, METRICS_PORT }: GatewaySettings): void {
+const EVERY_ADDRESS: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+
+function checkPorts({ HOST, PORT, METRICS, METRICS_HOST, METRICS_PORT }: GatewaySettings): void {
   // Two free ports are never the same one.
   if (METRICS === "off" || PORT === 0 || METRICS_PORT !== PORT) return;
+  if (HOST !== METRICS_HOST && !EVERY_ADDRESS.has(HOST) && !EVERY_ADDRESS.has(METRICS_HOST)) return;
   throw new ConfigError([
     t`METRICS_PORT: expected another port than PORT, got ${PORT} for both; change either, or unset METRICS_PORT to read the metrics at PORT`,
   ]);

@@ -61,6 +61,8 @@ describe("settings", () => {
     expect(problems(() => readGatewaySettings({ METRICS_PORT: "4000" }))).toEqual(differ(4000));
     expect(problems(() => readGatewaySettings({ PORT: "0", METRICS_PORT: "0" }))).toEqual([]);
     expect(problems(() => readGatewaySettings({ PORT: "4100", METRICS_PORT: "4100", METRICS: "off" }))).toEqual([]);
+    expect(problems(() => readGatewaySettings({ HOST: "0.0.0.0", PORT: "4100", METRICS_PORT: "4100" }))).toEqual(differ(4100));
+    expect(problems(() => readGatewaySettings({ HOST: "10.0.0.5", PORT: "4100", METRICS_PORT: "4100" }))).toEqual([]);
   });
 
   it("want all three of the token settings or none", () => {
