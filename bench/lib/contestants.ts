@@ -44,7 +44,7 @@ const hive = ({ supergraphFile, port }: Place, { rust = false, sharing = false }
     "127.0.0.1",
     "--port",
     String(port),
-    ...(sharing ? [] : ["--config-path", "gateway.config.mjs"]),
+    ...(sharing ? [] : ["--config-path", "not-sharing.mjs"]),
   ],
   cwd: folderOf("hive"),
   ...(rust ? { env: { HIVE_ROUTER_RUNTIME: "true" } } : {}),
