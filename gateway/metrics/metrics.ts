@@ -1,8 +1,9 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { Counter, Gauge, Registry, collectDefaultMetrics } from "prom-client";
 import { isKnownCode } from "../../schema/errors";
 import type { OperationObserver, OperationSeen } from "../operation-observer";
 import type { BreakerState } from "../transport/breaker";
-import type { TransportObserver, TransportStats } from "../transport/observer";
+import type { Outcome, TransportObserver, TransportStats } from "../transport/observer";
+import { Durations } from "./durations";
 
 /** What is read at the moment somebody asks. */
 export interface Readings {
@@ -32,16 +33,11 @@ export class Metrics implements OperationObserver {
   readonly #stats = new Map<string, () => TransportStats>();
   #read: () => Readings = () => ({ requestsInFlight: 0, operationsWaiting: 0, cachedOperations: 0, cachedBytes: 0 });
 
-  readonly #operations = this.#counter(
-    "operations_total",
-    "operations answered: ok, partial (data and errors), failed (no data)",
-    "outcome",
-  );
-  readonly #operationSeconds = this.#histogram("operation_duration_seconds", "from the request to the answer", "outcome");
+  readonly #operationSeconds = this.#durations("operation_duration_seconds", "from the request to the answer", "outcome");
   readonly #errors = this.#counter("errors_total", "errors in answers; department: whose it is, if one's", "code", "department");
   readonly #refusals = this.#counter("refusals_total", "requests that became no operation", "code");
-  readonly #fetches = this.#counter("fetches_total", "attempts to fetch from a department", "department", "outcome");
-  readonly #fetchSeconds = this.#histogram("fetch_duration_seconds", "one attempt, without its waiting for a connection", "department");
+  readonly #fetches = new Map<string, Map<Outcome, number>>();
+  readonly #fetchSeconds = this.#durations("fetch_duration_seconds", "one attempt, without its waiting for a connection", "department");
   readonly #retries = this.#counter("fetch_retries_total", "fetches sent once more", "department");
   readonly #givenUp = this.#counter("fetches_given_up_total", "fetches not sent, or waited for no more", "department", "reason");
   readonly #loads = this.#counter("supergraph_loads_total", "changes of the supergraph: published, refused", "outcome");
@@ -49,6 +45,14 @@ export class Metrics implements OperationObserver {
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
+    this.#counted("operations_total", "operations answered: ok, partial (data and errors), failed (no data)", ["outcome"], () =>
+      this.#operationSeconds.counts(),
+    );
+    this.#counted("fetches_total", "attempts to fetch from a department", ["department", "outcome"], () =>
+      [...this.#fetches].flatMap(([department, outcomes]) =>
+        [...outcomes].map(([outcome, count]) => [department, outcome, count] as const),
+      ),
+    );
     this.#department("fetches_in_flight", "fetches that a department is working on", ({ inFlight }) => inFlight);
     this.#department("fetches_queued", "fetches that wait for a connection", ({ queued }) => queued);
     this.#department("connections_open", "connections to a department; none in process", ({ connections }) => connections);
@@ -75,8 +79,7 @@ export class Metrics implements OperationObserver {
 
   answered({ data, errors, ms }: OperationSeen): void {
     const outcome = errors.length === 0 ? "ok" : data ? "partial" : "failed";
-    this.#operations.inc({ outcome });
-    this.#operationSeconds.observe({ outcome }, ms / 1000);
+    this.#operationSeconds.add(outcome, ms / 1000);
     for (const { extensions } of errors)
       this.#errors.inc({ code: labelOf(extensions?.["code"]), department: this.#departmentOf(extensions?.["service"]) });
   }
@@ -88,8 +91,10 @@ export class Metrics implements OperationObserver {
   readonly transports: TransportObserver = {
     opened: (subgraph, stats) => void this.#stats.set(subgraph, stats),
     attemptEnded: (department, outcome, ms) => {
-      this.#fetches.inc({ department, outcome });
-      this.#fetchSeconds.observe({ department }, ms / 1000);
+      let outcomes = this.#fetches.get(department);
+      if (!outcomes) this.#fetches.set(department, (outcomes = new Map()));
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      this.#fetchSeconds.add(department, ms / 1000);
     },
     retried: (department) => this.#retries.inc({ department }),
     refused: (department, reason) => this.#givenUp.inc({ department, reason }),
@@ -113,8 +118,23 @@ export class Metrics implements OperationObserver {
     return new Counter({ name: `headwater_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
-  #histogram(name: string, help: string, ...labelNames: string[]): Histogram {
-    return new Histogram({ name: `headwater_${name}`, help, labelNames, buckets: SECONDS, registers: [this.#registry] });
+  /** A counter whose counts are kept elsewhere: by its labels, in their order, the count. */
+  #counted(name: string, help: string, labelNames: string[], read: () => readonly (readonly [...labels: string[], count: number])[]): void {
+    new Counter({
+      name: `headwater_${name}`,
+      help,
+      labelNames,
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const [...row] of read())
+          this.inc(Object.fromEntries(labelNames.map((label, i) => [label, row[i] as string])), row.at(-1) as number);
+      },
+    });
+  }
+
+  #durations(name: string, help: string, label: string): Durations {
+    return new Durations({ name: `headwater_${name}`, help, label, bounds: SECONDS }, this.#registry);
   }
 
   #gauge(name: string, help: string): Gauge {

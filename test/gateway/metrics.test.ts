@@ -1,12 +1,16 @@
 import { createServer } from "node:net";
+import fc from "fast-check";
 import Fastify from "fastify";
+import { Histogram, Registry } from "prom-client";
 import { ConfigError } from "../../schema/config-error";
 import { serveMetricsHere } from "../../gateway/metrics/endpoint";
+import { Durations } from "../../gateway/metrics/durations";
 import { Metrics } from "../../gateway/metrics/metrics";
 import { compose } from "../../gateway/supergraph/compose";
 import { parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { HttpTransport } from "../../gateway/transport/http";
 import { freePort } from "../support/free-port";
+import { runs } from "../support/runs";
 import { LABELS, type ToyOptions, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, registry } from "./support/toy-subgraphs";
 
@@ -75,6 +79,24 @@ describe("the figures of a gateway", () => {
       expect(figures["nodejs_eventloop_lag_p99_seconds"]).toBeGreaterThan(0);
       expect(figures["process_resident_memory_bytes"]).toBeGreaterThan(1 << 20);
     });
+  });
+
+  it("of durations read as prom-client's own histogram writes them", async () => {
+    const bounds = [0.001, 0.25, 5];
+    const duration = fc.oneof(fc.constantFrom(0, ...bounds), fc.double({ min: 0, max: 10, noNaN: true }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom("ok", 'a "label"', "__proto__"), duration)), async (seen) => {
+        const [ours, theirs] = [new Registry(), new Registry()];
+        const durations = new Durations({ name: "seconds", help: "help", label: "outcome", bounds }, ours);
+        const histogram = new Histogram({ name: "seconds", help: "help", labelNames: ["outcome"], buckets: bounds, registers: [theirs] });
+        for (const [outcome, seconds] of seen) {
+          durations.add(outcome, seconds);
+          histogram.observe({ outcome }, seconds);
+        }
+        expect(await ours.metrics()).toBe(await theirs.metrics());
+      }),
+      { numRuns: runs(50) },
+    );
   });
 
   it("name nobody, and a caller makes no label of their own", async () => {
