@@ -184,10 +184,12 @@ export class Execution {
   async answer(planned: PlannedOperation, variables: Variables, values: Variables, context: OperationContext): Promise<Answer> {
     const variant: Variant = planned.variant(values);
     if (variant.refusal) return { data: null, errors: [variant.refusal] };
-    const entered = this.#turns.enter();
-    const turn = typeof entered === "number" ? entered : await entered;
+    const entered = this.#turns.enter(planned.expectedLength);
+    const turn = entered instanceof Promise ? await entered : entered;
     try {
-      return await this.#run(planned, variant, variables, values, context);
+      const answer = await this.#run(planned, variant, variables, values, context);
+      planned.answered(answer.data?.length ?? 0);
+      return answer;
     } finally {
       this.#turns.leave(turn);
     }

@@ -52,6 +52,7 @@ export class PlannedOperation {
   readonly #variants = new LRUCache<string, Variant>({ max: MOST_VARIANTS });
   /** Estimated size in bytes: of the document and the plan as objects, and of the code made of them. */
   readonly bytes: number;
+  #expectedLength = FIRST_EXPECTED;
 
   constructor(options: PlannedOptions) {
     this.valid = options.valid;
@@ -59,6 +60,16 @@ export class PlannedOperation {
     this.root = options.root;
     this.#options = options;
     this.bytes = BYTES_PER_CHARACTER * (options.valid.source.length + JSON.stringify(options.plan).length);
+  }
+
+  /** What its next answer is likely to be, in characters of `data`. */
+  get expectedLength(): number {
+    return this.#expectedLength;
+  }
+
+  /** @param length of an answer's `data`, in characters */
+  answered(length: number): void {
+    this.#expectedLength += (length - this.#expectedLength) / 4;
   }
 
   variant(values: Variables): Variant {
@@ -108,6 +119,9 @@ export class PlannedOperation {
 
 /** Heap that an operation takes for each character of its text and its plan: document, closures and code; 6.3 measured. */
 const BYTES_PER_CHARACTER = 8;
+
+/** Characters that the answer to an operation is taken to have of which nothing is known. */
+const FIRST_EXPECTED = 64 << 10;
 
 const NOTHING = {};
 

@@ -4,8 +4,10 @@ import { performance } from "node:perf_hooks";
 const LOOK_MS = 10;
 /** Part of the time that the event loop works when it no longer does. */
 const BUSY = 0.9;
-/** Operations under way at once whatever the event loop does: while some wait for subgraphs, others are computed. */
-const FEWEST = 8;
+/** Answers under way at once whatever the event loop does, in characters: while some wait for subgraphs, others are computed. */
+const LEAST = 1_536 << 10;
+/** No answer counts for more than its part of that, so that eight are under way however large they are. */
+const LARGEST = LEAST / 8;
 /** An operation counts for one to two such times, in milliseconds: one that takes longer waits for a subgraph, and nobody shall wait for it. */
 const PERIOD_MS = 20;
 
@@ -18,25 +20,35 @@ export interface LoopClock {
 
 const CLOCK: LoopClock = { now: () => performance.now(), active: () => performance.eventLoopUtilization().active };
 
-/** What {@link Turns.leave} wants back: the period in which an operation began. */
-export type Turn = number;
+/** What {@link Turns.leave} wants back. */
+export interface Turn {
+  /** In which the operation began. */
+  readonly period: number;
+  readonly size: number;
+}
+
+interface Waiting {
+  readonly size: number;
+  readonly begin: (turn: Turn) => void;
+}
 
 /**
  * Operations take turns while the event loop is busy. With one processor more of them under way at once do not get done
- * sooner; they only keep more half-done answers in memory, which the garbage collector copies again and again. As long as
- * the event loop has time left, however slow the subgraphs are, nobody waits.
+ * sooner; they only keep more half-done answers in memory, which the garbage collector copies again and again. That is a matter
+ * of the answers' size: small ones hardly ever wait. As long as the event loop has time left, however slow the subgraphs are,
+ * nobody waits.
  */
 export class Turns {
-  /** How many may be under way while the event loop is busy. */
-  #most = FEWEST;
+  /** How much may be under way while the event loop is busy. */
+  #most = LEAST;
   #busy = false;
   #lookedAt: number;
   #active: number;
-  #period: Turn = 0;
-  /** Under way, of those that began in this period and in the one before. */
+  #period = 0;
+  /** Under way, of what began in this period and in the one before. */
   #now = 0;
   #before = 0;
-  readonly #waiting: ((turn: Turn) => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   constructor(readonly clock = CLOCK) {
@@ -48,35 +60,43 @@ export class Turns {
     return this.#waiting.length;
   }
 
-  /** Begins at once, or when it is its turn. */
-  enter(): Turn | Promise<Turn> {
+  /**
+   * Begins at once, or when it is its turn.
+   * @param expected size of the answer, in characters
+   */
+  enter(expected: number): Turn | Promise<Turn> {
+    const size = Math.min(expected, LARGEST);
     this.#look();
-    if (!this.#waiting.length && this.#mayEnter()) return this.#begin();
+    if (!this.#waiting.length && this.#mayEnter(size)) return this.#begin(size);
     // Should all that are under way wait for slow subgraphs, none of them calls the next.
     this.#timer ??= setInterval(() => this.#next(), LOOK_MS);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((begin) => this.#waiting.push({ size, begin }));
   }
 
-  leave(turn: Turn): void {
-    if (turn === this.#period) this.#now--;
-    else if (turn === this.#period - 1) this.#before--;
+  leave({ period, size }: Turn): void {
+    if (period === this.#period) this.#now -= size;
+    else if (period === this.#period - 1) this.#before -= size;
     if (this.#waiting.length) this.#next();
   }
 
-  #begin(): Turn {
-    this.#now++;
-    return this.#period;
+  #begin(size: number): Turn {
+    this.#now += size;
+    return { period: this.#period, size };
   }
 
-  #mayEnter(): boolean {
-    return !this.#busy || this.#now + this.#before < this.#most;
+  #mayEnter(size: number): boolean {
+    return !this.#busy || this.#now + this.#before + size <= this.#most;
   }
 
   #next(): void {
     this.#look();
-    // However many wait, no more than are under way: what they will do to the event loop shows only later.
-    for (let most = Math.max(FEWEST, this.#now + this.#before); most > 0 && this.#waiting.length && this.#mayEnter(); most--)
-      this.#waiting.shift()?.(this.#begin());
+    // However much waits, no more than is under way: what it will do to the event loop shows only later.
+    let most = Math.max(LEAST, this.#now + this.#before);
+    for (let first = this.#waiting[0]; first && most >= first.size && this.#mayEnter(first.size); first = this.#waiting[0]) {
+      this.#waiting.shift();
+      most -= first.size;
+      first.begin(this.#begin(first.size));
+    }
     if (this.#waiting.length) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -97,6 +117,6 @@ export class Turns {
       this.#now = 0;
       this.#period = period;
     }
-    this.#most = this.#busy ? Math.max(FEWEST, Math.floor(this.#most * 0.9)) : Math.max(this.#most, this.#now + this.#before);
+    this.#most = this.#busy ? Math.max(LEAST, this.#most * 0.9) : Math.max(this.#most, this.#now + this.#before);
   }
 }

@@ -76,7 +76,9 @@ describe("the HTTP door", () => {
       const { errors } = await refuses(body("{ rates }"), 400, "VALIDATION_FAILED", { "x-purpose": purpose });
       expect(errors[0]?.message).toMatch(/^x-purpose：应为/);
     }
-    const { errors } = await refuses(body("{ rates }"), 400, "VALIDATION_FAILED", { "x-purpose": Buffer.from("核对工资").toString("latin1") });
+    const { errors } = await refuses(body("{ rates }"), 400, "VALIDATION_FAILED", {
+      "x-purpose": Buffer.from("核对工资").toString("latin1"),
+    });
     expect(errors[0]?.message).toMatch(/收到 核对工资$/);
   });
 

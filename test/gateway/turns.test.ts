@@ -19,12 +19,15 @@ class TestClock implements LoopClock {
   }
 }
 
+/** Characters of an answer too large for more than eight such at once. */
+const LARGE = 1 << 20;
+
 /** A turn for each of so many operations; those that have begun, in the order in which they did. */
-function enter(turns: Turns, count: number): { begun: { number: number; turn: Turn }[]; all: Promise<unknown> } {
+function enter(turns: Turns, count: number, size = LARGE): { begun: { number: number; turn: Turn }[]; all: Promise<unknown> } {
   const begun: { number: number; turn: Turn }[] = [];
   const all = Array.from({ length: count }, async (_, number) => {
-    const entered = turns.enter();
-    begun.push({ number, turn: typeof entered === "number" ? entered : await entered });
+    const entered = turns.enter(size);
+    begun.push({ number, turn: entered instanceof Promise ? await entered : entered });
   });
   return { begun, all: Promise.all(all) };
 }
@@ -48,7 +51,7 @@ describe("operations take turns", () => {
     expect(turns.waiting).toBe(0);
   });
 
-  it("while it is busy: eight begin, and as one ends the next begins, in order", async () => {
+  it("while it is busy: eight large answers begin, and as one ends the next begins, in order", async () => {
     const turns = busyTurns();
     const { begun, all } = enter(turns, 20);
     expect(numbers(begun)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -61,6 +64,18 @@ describe("operations take turns", () => {
     }
     await all;
     expect(numbers(begun)).toEqual(Array.from({ length: 20 }, (_, number) => number));
+  });
+
+  it("by the size of their answers: small ones hardly ever wait, and one too large for what is left waits for it", async () => {
+    const turns = busyTurns();
+    expect(enter(turns, 7).begun).toHaveLength(7);
+    const small = enter(turns, 1_000, 150);
+    expect(small.begun).toHaveLength(1_000);
+    const { begun, all } = enter(turns, 1);
+    expect(begun).toHaveLength(0);
+    for (const { turn } of small.begun) turns.leave(turn);
+    await all;
+    expect(begun).toHaveLength(1);
   });
 
   it("and none has to wait for one that ends, once the event loop has time again", async () => {
@@ -88,7 +103,7 @@ describe("operations take turns", () => {
       `require("tsx/cjs"); const { Turns } = require(${JSON.stringify(require.resolve("../../gateway/limits/turns"))});
        const turns = new Turns();
        for (const until = performance.now() + 50; performance.now() < until; );
-       for (let i = 0; i < 9; i++) turns.enter();`,
+       for (let i = 0; i < 9; i++) turns.enter(${LARGE});`,
       { eval: true },
     );
     expect(await once(worker, "exit")).toEqual([0]);
