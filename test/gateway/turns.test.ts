@@ -1,5 +1,10 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { Execution } from "../../gateway/execution/execution";
+import { anonymous } from "../../gateway/identity/identify";
+import { createLog } from "../../gateway/logs";
+import { compose } from "../../gateway/supergraph/compose";
+import { parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { type LoopClock, type Turn, Turns } from "../../gateway/limits/turns";
 
 /** A clock that goes on when told to, over a time of work or of waiting. */
@@ -96,6 +101,34 @@ describe("operations take turns", () => {
     // That it is busy still holds.
     expect(turns.waiting).toBe(12);
     clock.waits(20);
+  });
+
+  it("as large as the operation's own answers have been", async () => {
+    const turns = new Turns();
+    const entered = jest.spyOn(turns, "enter");
+    const { supergraphSdl } = compose([{ name: "letters", sdl: "type Query { text: String }", url: "http://127.0.0.1:9/" }]);
+    let length = 100;
+    const execution = await Execution.open(parseSupergraph(supergraphSdl), {
+      transportOf: () => ({
+        label: "letters",
+        send: async () => ({ data: { text: "x".repeat(length) }, errors: [], plain: true }),
+        close: async () => {},
+      }),
+      turns,
+      log: createLog("silent"),
+    });
+    try {
+      const planned = await execution.prepare({ source: "{ text }", operationName: undefined });
+      const answer = async (times: number): Promise<number> => {
+        for (let i = 0; i < times; i++) await execution.answer(planned, {}, {}, { caller: anonymous("") });
+        return entered.mock.lastCall![0];
+      };
+      expect(await answer(100)).toBeCloseTo('{"text":""}'.length + length, 0);
+      length = 100_000;
+      expect(await answer(100)).toBeCloseTo('{"text":""}'.length + length, 0);
+    } finally {
+      await execution.rest();
+    }
   });
 
   it("keep no process alive once nobody waits", async () => {
