@@ -1,10 +1,8 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
-  GraphQLID,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  GraphQLString,
   type SelectionSetNode,
   getNullableType,
   isCompositeType,
@@ -12,6 +10,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   isSpecifiedScalarType,
 } from "graphql";
 import { compile, literal, property } from "./code";
@@ -187,7 +186,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   Boolean: `r = v === true ? "true" : v === false ? "false" : v == null ? null : bad();`,
 };
 
-const isText = (type: GraphQLOutputType): boolean => type === GraphQLString || type === GraphQLID;
+const isText = (type: GraphQLOutputType): boolean => isScalarType(type) && (type.name === "String" || type.name === "ID");
 
 const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 1e21;
 

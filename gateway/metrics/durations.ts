@@ -31,7 +31,7 @@ export class Durations {
   add(label: string, seconds: number): void {
     const { bounds } = this.#options;
     let series = this.#series.get(label);
-    if (!series) this.#series.set(label, (series = { counts: new Array<number>(bounds.length + 1).fill(0), seconds: 0 }));
+    if (!series) this.#series.set(label, (series = { counts: [...bounds.map(() => 0), 0], seconds: 0 }));
     let bucket = 0;
     while (bucket < bounds.length && seconds > (bounds[bucket] as number)) bucket++;
     series.counts[bucket]!++;

@@ -21,7 +21,7 @@ describe("a subgraph called directly", () => {
   });
 
   it("asked at a wrong address is told from a subgraph that answers", async () => {
-    const { statusCode: status, rawPayload: body } = await server.inject({ method: "POST", url: "/graphq", payload: {} });
+    const { statusCode: status, rawPayload: body } = await server.inject({ method: "POST", url: "/wrong", payload: {} });
     expect(() => answerIn({ status, retryAfter: undefined, body })).toThrow(expect.objectContaining({ code: "SUBGRAPH_BAD_RESPONSE" }));
   });
 

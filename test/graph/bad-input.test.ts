@@ -144,12 +144,15 @@ describe("bad input gets a clear error and nothing else", () => {
     ],
   ];
 
-  it.each(nowhere)("%s that no calendar has is refused where it stands, and no department is asked", async (_title, query, variables, where) => {
-    const { data, errors, statements } = await house.ask(query, variables);
-    expect({ data, statements }).toEqual({ data: null, statements: [] });
-    expect(errors).toMatchObject([{ extensions: { code: "VALIDATION_FAILED" }, ...where }]);
-    expect(errors[0]).not.toHaveProperty("path");
-  });
+  it.each(nowhere)(
+    "%s that no calendar has is refused where it stands, and no department is asked",
+    async (_title, query, variables, where) => {
+      const { data, errors, statements } = await house.ask(query, variables);
+      expect({ data, statements }).toEqual({ data: null, statements: [] });
+      expect(errors).toMatchObject([{ extensions: { code: "VALIDATION_FAILED" }, ...where }]);
+      expect(errors[0]).not.toHaveProperty("path");
+    },
+  );
 
   it("the cursor of another order", async () => {
     const page = await house.ask("{ institutions(orderBy: APPROVED_DESC, first: 1) { pageInfo { endCursor } } }");

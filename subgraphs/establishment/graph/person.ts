@@ -102,7 +102,10 @@ export class PersonResolver {
 
   /** The argument becomes a key here and goes nowhere else. */
   @FieldGroups(["G4"])
-  @Query(() => Person, { nullable: true, description: "按公民身份号码查人；号码须以变量传入。号码有效即返回人员键，不表示确有其人：各部门字段皆空者，查无此人" })
+  @Query(() => Person, {
+    nullable: true,
+    description: "按公民身份号码查人；号码须以变量传入。号码有效即返回人员键，不表示确有其人：各部门字段皆空者，查无此人",
+  })
   lookupPerson(@Arg("idNumber", () => String) idNumber: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     // The text of a document is hashed, cached and counted on its way; values of variables are not.
     if (!info.fieldNodes.every((node) => node.arguments?.every(({ value }) => value.kind === Kind.VARIABLE)))
