@@ -97,6 +97,11 @@ export const GATEWAY_SETTINGS = {
     t`a folder`,
     t`*.graphql and *.variables.json that stand ready in the explorer (default: the project's own; none with --open)`,
   ),
+  FOREIGN_ERRORS: setting(
+    z.enum(["hide", "pass"]).default("hide"),
+    t`hide or pass`,
+    t`of a subgraph's error whose code is none of docs/errors.md callers read nothing, or its message and code, which may hold data`,
+  ),
   DEMONSTRATION: setting(
     z
       .string()

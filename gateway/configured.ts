@@ -32,6 +32,7 @@ type Configured = Pick<
   | "planTimeoutMs"
   | "cacheBytes"
   | "scalars"
+  | "foreignErrors"
   | "drainTimeoutMs"
   | "metrics"
   | "metricsAddress"
@@ -67,6 +68,7 @@ export async function configured(
     cacheBytes: settings.OPERATION_CACHE_BYTES,
     // A foreign graph's Date may be written otherwise.
     ...(open ? {} : { scalars: SCALARS }),
+    foreignErrors: settings.FOREIGN_ERRORS,
     drainTimeoutMs: settings.DRAIN_TIMEOUT_MS,
     ...(settings.METRICS === "on" ? { metrics: new Metrics() } : {}),
     ...(settings.METRICS_PORT === undefined ? {} : { metricsAddress: { host: settings.METRICS_HOST, port: settings.METRICS_PORT } }),

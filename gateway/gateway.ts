@@ -35,6 +35,7 @@ export interface GatewayOptions {
   readonly planTimeoutMs?: ExecutionOptions["planTimeoutMs"];
   readonly cacheBytes?: ExecutionOptions["cacheBytes"];
   readonly scalars?: ExecutionOptions["scalars"];
+  readonly foreignErrors?: ExecutionOptions["foreignErrors"];
   readonly drainTimeoutMs: number;
   readonly metrics?: Metrics;
   /** Where the metrics are read when not at the gateway's own door. */

@@ -241,6 +241,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "memory for operations that were planned and compiled": "存放已规划、已编译查询的内存",
   "longest wait at stop for operations in flight": "停止时最多等待进行中的查询多久",
   "on or off": "on 或 off",
+  "hide or pass": "hide 或 pass",
+  "of a subgraph's error whose code is none of docs/errors.md callers read nothing, or its message and code, which may hold data":
+    "子图报的错误代码不在 docs/errors.md 内时，调用方看不到其内容（hide），或看到它的消息和代码（pass，其中可能含有数据）",
   "figures for Prometheus at /metrics": "在 /metrics 提供 Prometheus 指标",
   "port of its own for /metrics (default: at PORT, to callers on this machine alone)": "/metrics 单独的端口（默认：在 PORT 上，只对本机）",
   "address that METRICS_PORT listens on": "METRICS_PORT 监听的地址",

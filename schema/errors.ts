@@ -71,7 +71,7 @@ export const ERROR_CATALOGUE = {
   },
   INTERNAL_SERVER_ERROR: {
     zh: "系统内部错误，已记录。",
-    en: "A fault of this software; the log has the details.",
+    en: "A fault of this software, or a department's error whose code is not in this list; the log has the details.",
     act: "Report it with the time of day; operators find the line `fault` or `a field could not be answered` of that moment in the log.",
   },
 } as const satisfies Record<string, { zh: string; en: string; act: string }>;
@@ -82,10 +82,9 @@ export const APOLLO_CODES: Readonly<Record<string, string>> = {
   GRAPHQL_VALIDATION_FAILED: "The document asks for what the schema does not have.",
   BAD_USER_INPUT: "A variable is not of its type.",
   OPERATION_RESOLUTION_FAILURE: "The document holds several operations, or none of the name given.",
-  BAD_REQUEST: "The HTTP request is none that GraphQL over HTTP knows.",
+  BAD_REQUEST: "The HTTP request is none that GraphQL over HTTP knows, or a persisted query's hash is not the query's.",
   PERSISTED_QUERY_NOT_FOUND: "The hash is not known here (any more): send it again together with the query.",
   PERSISTED_QUERY_NOT_SUPPORTED: "Persisted queries are switched off.",
-  PERSISTED_QUERY_HASH_MISMATCH: "The hash is not the query's.",
 };
 
 /** Whether an answer may carry it: a code of the catalogue or of Apollo Server. */

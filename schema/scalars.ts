@@ -22,16 +22,16 @@ function stringScalar(name: string, description: string, expected: string, accep
 }
 
 /** Calendar day, `yyyy-MM-dd`, no zone. */
-export const DateScalar = stringScalar("Date", "日期，yyyy-MM-dd", " yyyy-MM-dd 的日期", isCalendarDate);
+export const DateScalar = stringScalar("Date", "日期，yyyy-MM-dd", "日历上有的日期（yyyy-MM-dd）", isCalendarDate);
 /** Calendar month, `yyyy-MM`. */
-export const YearMonthScalar = stringScalar("YearMonth", "年月，yyyy-MM", " yyyy-MM 的年月", (text) =>
+export const YearMonthScalar = stringScalar("YearMonth", "年月，yyyy-MM", "年月（yyyy-MM，月份 01 至 12）", (text) =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(text),
 );
 /** Instant in Asia/Shanghai with its offset, `yyyy-MM-ddTHH:mm:ss+08:00`. */
 export const DateTimeScalar = stringScalar(
   "DateTime",
   "时间，ISO 8601，带时区（Asia/Shanghai）",
-  " yyyy-MM-ddTHH:mm:ss±hh:mm 的时间",
+  "日历上有的时间（yyyy-MM-ddTHH:mm:ss±hh:mm）",
   (text) =>
     /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
     isCalendarDate(text.slice(0, 10)) &&

@@ -23,7 +23,7 @@ import { Planner } from "../planning/planner";
 import type { SubgraphAddress, Supergraph } from "../supergraph/supergraph";
 import type { Transport } from "../transport/transport";
 import { DEFAULT_CACHE_BYTES, DEFAULT_PLAN_TIMEOUT_MS } from "./defaults";
-import { FetchJudge } from "./fetch";
+import { FetchJudge, type ForeignErrors } from "./fetch";
 import { answerErrors } from "./losses";
 import { OperationCache } from "./operation-cache";
 import { PlannedOperation, type PlannedOptions, type Variant } from "./planned-operation";
@@ -77,6 +77,8 @@ export interface ExecutionOptions {
   readonly cacheBytes?: number | undefined;
   /** What this graph's custom scalars take, so that a malformed one is refused before any subgraph refuses all that it is asked with it. */
   readonly scalars?: readonly GraphQLScalarType[] | undefined;
+  /** Of a subgraph's error with a code of its own callers read nothing (the default), or its message and code. */
+  readonly foreignErrors?: ForeignErrors | undefined;
   /** Goes around the planning of an operation. */
   readonly plans?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Shared by all that this event loop executes. */
@@ -106,7 +108,7 @@ export class Execution {
     this.#departments = new Map(
       supergraph.subgraphs.map((subgraph) => {
         const transport = options.transportOf(subgraph);
-        return [subgraph.name, { transport, judge: new FetchJudge(subgraph.name, transport.label, options.log) }];
+        return [subgraph.name, { transport, judge: new FetchJudge(subgraph.name, transport.label, options.log, options.foreignErrors) }];
       }),
     );
   }

@@ -260,6 +260,22 @@ describe("a failing department in process", () => {
   });
 });
 
+describe("an error that a subgraph reports, where the gateway is told to pass on foreign ones", () => {
+  let toy: Toy;
+  beforeAll(async () => (toy = await startToy({ foreignErrors: "pass" })));
+  afterAll(() => toy.close());
+
+  it.each([
+    ["ours", "VALIDATION_FAILED", "区划代码：应为六位数字，收到 abc"],
+    ["foreign code", "DB_DOWN", `boom ${"*".repeat(18)} …`],
+    ["a bare Error", "INTERNAL_SERVER_ERROR", "登记处：系统内部错误，已记录。"],
+  ])("(%s) passes with its message and code, but for statements, addresses and ID numbers", async (how, code, message) => {
+    const { errors, text } = await toy.ask("query ($how: String!) { fails(how: $how) rates }", { how });
+    expect(errors).toEqual([{ message, path: ["fails"], extensions: { code, service: "registry" } }]);
+    expect(text).not.toMatch(leak);
+  });
+});
+
 describe("an error that a subgraph reports", () => {
   let toy: Toy;
   beforeAll(async () => (toy = await startToy()));
