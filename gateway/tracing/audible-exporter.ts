@@ -1,6 +1,6 @@
 import { ExportResultCode } from "@opentelemetry/core";
 import type { SpanExporter } from "@opentelemetry/sdk-trace-base";
-import type { Log } from "../logs";
+import { type Log, presentable } from "../logs";
 
 /** The exporter, heard in the log when its collector stops to answer and when it is back, each once; spans in between are lost. */
 export function audible(exporter: SpanExporter, log: Log): SpanExporter {
@@ -9,7 +9,7 @@ export function audible(exporter: SpanExporter, log: Log): SpanExporter {
     export(spans, done) {
       exporter.export(spans, (result) => {
         const failed = result.code === ExportResultCode.FAILED;
-        if (failed && !failing) log.warn({ error: result.error?.name ?? "unknown" }, "traces are not taken");
+        if (failed && !failing) log.warn({ reason: presentable(result.error?.message ?? "unknown") }, "traces are not taken");
         if (!failed && failing) log.info("traces are taken again");
         failing = failed;
         done(result);

@@ -84,7 +84,9 @@ describe("the explorer over the fictitious county", () => {
       elements.flatMap((element) =>
         ["aria-label", "aria-roledescription", "title", "placeholder"].map((name) => element.getAttribute(name)),
       );
-    const labels = (await page.locator("*").evaluateAll(said)).filter((label) => label !== null);
+    const labels = [...(await page.locator("*").evaluateAll(said)), ...(await page.locator("svg title").allTextContents())].filter(
+      (label) => label !== null,
+    );
     expect(labels.filter((label) => /[A-Za-z]/.test(label) && !/\p{Script=Han}/u.test(label))).toEqual([]);
     expect(labels).toContain("结果");
   });

@@ -190,7 +190,7 @@ describe("a gateway whose spans are collected", () => {
     await traced(async (toy) => {
       expect((await toy.ask("{ rates }")).data).toEqual({ rates: [1, 2] });
     });
-    expect(lines.map((line) => JSON.parse(line)).map(({ level, msg }) => [level, msg])).toEqual([["warn", "traces are not taken"]]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: "warn", reason: "Bad Request", msg: "traces are not taken" }]);
   });
 
   it("loads nothing of it where nobody collects", async () => {

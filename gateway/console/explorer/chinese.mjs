@@ -111,7 +111,7 @@ const PHRASES = {
   },
   "@graphiql/plugin-doc-explorer/dist/components/search.js": {
     "placeholder: t12": 'placeholder: "查找……"',
-    "`Search ${navItem.name}...`": "`在 ${navItem.name} 中查找……`",
+    "`Search ${navItem.name}...`": "`在“${navItem.name}”中查找……`",
     '"No results found"': '"没有找到"',
     '"Other results"': '"其他结果"',
   },
@@ -136,6 +136,10 @@ const PHRASES = {
     '"Set active"': '"打开"',
     '"Edit label"': '"改名"',
     '"Delete from history"': '"从历史中删去"',
+  },
+  // Made of the names of functions, which a built page has no more; what an icon is for stands in the label of its button.
+  "@graphiql/react/dist/icons/index.js": {
+    'RawComponent.name.replace("Svg", "").replaceAll(/([A-Z])/g, " $1").trimStart().toLowerCase() + " icon"': "undefined",
   },
   "@graphiql/plugin-history/dist/index.js": { '"History"': '"历史"' },
   // What the editor itself says where it is pointed at, or to a reader of screens.

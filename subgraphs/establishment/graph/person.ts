@@ -104,7 +104,8 @@ export class PersonResolver {
   @FieldGroups(["G4"])
   @Query(() => Person, {
     nullable: true,
-    description: "按公民身份号码查人；号码须以变量传入。号码格式正确（校验位可以不符，旧档案中有这样的号码）即返回人员键，不表示确有其人：各部门字段皆空者，查无此人",
+    description:
+      "按公民身份号码查人；号码须以变量传入。号码格式正确（校验位可以不符，旧档案中有这样的号码）即返回人员键，不表示确有其人：各部门字段皆空者，查无此人",
   })
   lookupPerson(@Arg("idNumber", () => String) idNumber: string, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
     // The text of a document is hashed, cached and counted on its way; values of variables are not.
