@@ -39,8 +39,12 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "SUPERGRAPH: expected nothing, as start serves the graph of its own departments, got {0}; unset it, or serve that file with: {1} gateway":
     "SUPERGRAPH：start 只提供本项目各部门的图，这里应为空，现为 {0}；请取消设置，或改用 {1} gateway 提供该文件",
   "{0}: expected a database or a URL of this department, got neither": "{0}：应有该部门的数据库或地址，现在都没有",
-  "{0}: expected a database with the department's tables, got none that answers; check {1}":
-    "{0}：应有存放本部门各表的数据库，现在没有一个答复；请检查 {1}",
+  "{0}: expected a database with the department's tables, got one with none of them that this account may read; check {1}":
+    "{0}：应为有该部门各表的数据库，现在的库里没有一张本账号能读的表；请检查 {1}",
+  "{0}: expected all tables of the department, got none that can be read as {1}; what to do says: {2} doctor {3}":
+    "{0}：应有该部门的全部表，读不到 {1}（没有，或账号无权）；怎么办请运行：{2} doctor {3}",
+  "{0}: expected the project's own tables, got none, or older ones, as {1}; run: {2} prepare {3}":
+    "{0}：应有本系统的附表，{1} 没有或是旧版；请运行：{2} prepare {3}",
   "{0}: expected {1}, got nothing; set it in the environment": "{0}：应为 {1}，现为空；请在环境变量中设置",
   "the URL of the department's database": "该部门数据库的 URL",
   "the secret all departments share": "各部门共用的密钥",

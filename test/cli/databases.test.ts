@@ -81,7 +81,7 @@ describe("the databases that a command works on", () => {
     expect(await headwater(["start"], allAt(file))).toEqual({
       status: 1,
       stdout: "",
-      stderr: expect.stringMatching(/^headwater: establishment, [^\n]*: expected a database with the department's tables[^\n]*\n$/),
+      stderr: expect.stringMatching(/^(headwater: [a-z]+: expected a database with the department's tables[^\n]*\n){4}$/),
     });
   });
 
