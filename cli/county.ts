@@ -82,7 +82,11 @@ export function command(program: Command): void {
       await checkTargets(load);
       await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress })).catch(namingOut);
       for (const { department, schema, url } of load)
-        await withBar(t`loading ${terminalName(department)}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
+        await withBar(
+          t`loading ${terminalName(department)}`,
+          (onProgress) => loadCounty({ dir, schema, url, onProgress }),
+          t`${terminalName(department)} has a part of its tables: drop them before you load it again`,
+        );
       console.log(`${dir}: ${COUNTY_SCHEMAS.join(", ")}`);
       for (const { department, schema } of load) console.log(t`${terminalName(department)}: the tables of ${schema} are loaded`);
     });

@@ -214,6 +214,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "* set in the environment": "* 已在环境变量中设置",
   "(set, not shown)": "（已设置，不显示）",
   done: "完成",
+  "nothing was changed": "没有改动任何内容",
+  "stopped; {0}": "已停止，{0}",
+  "{0} has a part of its tables: drop them before you load it again": "{0}的库里只有一部分表，再次装入之前请先删除它们",
   "less than a minute left": "剩余不到一分钟",
   "about {0} min left": "剩余约 {0} 分钟",
 
