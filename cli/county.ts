@@ -13,6 +13,7 @@ import { namingDatabase } from "./department-database";
 import { DEPARTMENTS, departmentNamed, listed } from "./departments";
 import { fault } from "./fault";
 import { withBar } from "./progress-bar";
+import { redact } from "./redact";
 import { ROOT } from "./root";
 import { checkSecrets } from "./secrets";
 
@@ -88,6 +89,7 @@ export function command(program: Command): void {
           t`${terminalName(department)} has a part of its tables: drop them before you load it again`,
         );
       console.log(`${dir}: ${COUNTY_SCHEMAS.join(", ")}`);
-      for (const { department, schema } of load) console.log(t`${terminalName(department)}: the tables of ${schema} are loaded`);
+      for (const { department, schema, url } of load)
+        console.log(t`${terminalName(department)}: the tables of ${schema} are loaded into ${redact(url)}`);
     });
 }

@@ -73,7 +73,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "linking institutions and people across the departments …": "正在各部门之间对照机构和人员……",
   generating: "正在生成",
   "loading {0}": "正在装入 {0}",
-  "{0}: the tables of {1} are loaded": "{0}：{1} 的表已装入",
+  "{0}: the tables of {1} are loaded into {2}": "{0}：{1} 的表已装入 {2}",
   "expected a folder that can be made, got {0} for {1}; name another": "应为可以建立的目录，建 {1} 时得到 {0}；请另指定一个目录",
   "expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
     "应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
