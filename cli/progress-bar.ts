@@ -22,11 +22,7 @@ export const timeLeft = (seconds: number | string): string =>
  * SIGINT and SIGTERM end the process, with status 128 and the signal's number.
  * @param left what to say of what a stopped work leaves behind
  */
-export async function withBar(
-  title: string,
-  work: (onProgress: Progress) => Promise<void>,
-  left = t`nothing was changed`,
-): Promise<void> {
+export async function withBar(title: string, work: (onProgress: Progress) => Promise<void>, left = t`nothing was changed`): Promise<void> {
   let drawn = false;
   let finished = false;
   const bar = new SingleBar({

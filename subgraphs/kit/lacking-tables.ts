@@ -47,7 +47,7 @@ export async function lackingTables(database: DataSource, { tables, sideTables }
 }
 
 /** Whether an error is of the statement, not of the database: no such table or column, no right to it, or a view that has lost its table. */
-function isLack(error: unknown): boolean {
+export function isLack(error: unknown): boolean {
   const { code = "", sqlState = "" } = error as { code?: string; sqlState?: string };
   return code === "SQLITE_ERROR" || code === "ER_VIEW_INVALID" || sqlState.startsWith("42");
 }

@@ -70,7 +70,7 @@ describe("the databases that a command works on", () => {
     expect(await headwater([command], allAt(file))).toEqual({
       status: 1,
       stdout: "",
-      stderr: `headwater: ESTABLISHMENT_DATABASE_URL: expected a database that answers, got: no file ${file}; correct the URL, the account or its rights\n`,
+      stderr: `headwater: ESTABLISHMENT_DATABASE_URL: expected the file of a database, got: no file at ${file}; correct the URL\n`,
     });
     expect(existsSync(file)).toBe(false);
   });
@@ -202,7 +202,7 @@ describe("headwater county --load", () => {
     expect([status, stderr.trim().split("\n")]).toEqual([
       1,
       [
-        "headwater: --load finance: expected a database that answers, got: connect ECONNREFUSED 127.0.0.1:1; correct the URL, the account or its rights",
+        "headwater: --load finance: expected a database that answers, got: nothing that listens at 127.0.0.1:1; correct host and port in the URL; see that the server runs and lets this machine in",
         `headwater: --load organization: expected a file in a folder that is there, got ${join(folder, "nowhere/zzb.sqlite")}; make the folder or name another`,
       ],
     ]);
