@@ -74,7 +74,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   generating: "正在生成",
   "loading {0}": "正在装入 {0}",
   "{0}: the tables of {1} are loaded into {2}": "{0}：{1} 的表已装入 {2}",
-  "expected a folder that can be made, got {0} for {1}; name another": "应为可以建立的目录，建 {1} 时得到 {0}；请另指定一个目录",
+  "expected a folder that can be made, got {0} at {1}; name another": "应为可以建立的目录，建 {1} 时遇到：{0}；请另指定一个目录",
   "expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
     "应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
   "seed: expected an integer of 32 bits, got {0}": "seed：应为 32 位整数，现为 {0}",
@@ -99,8 +99,6 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "核算组的 CSV：agency_code、institution_code，需要时加 fiscal_year",
   "--groups: expected a CSV file with the columns agency_code and institution_code, got {0} at {1}; name another file":
     "--groups：应为有 agency_code、institution_code 两列的 CSV 文件，读 {1} 得到的是：{0}；请指定另一个文件",
-  "no file": "没有文件",
-  "a file that this user may not read": "当前用户无权读取的文件",
   "accounting groups": "核算组",
   "{0}, line 1: expected the header agency_code,institution_code (and fiscal_year where it matters), got {1}; write the header above the codes":
     "{0} 第 1 行：应为表头 agency_code,institution_code（需要时加 fiscal_year），现为 {1}；请在各编码之前写上表头",
@@ -248,8 +246,9 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "a database that is damaged": "已损坏的数据库",
   "one that cannot be opened": "打不开的文件",
   "{0} at {1}": "{0}：{1}",
-  "a file in place of a folder": "应是目录的地方是文件",
-  "no right of this user": "当前用户没有权限",
+  "no such file or folder": "没有这个文件或目录",
+  "no right to it": "没有权限",
+  "a file in place of a folder": "文件，而不是目录",
   "a file system that is read-only": "只读的文件系统",
   "less than a minute left": "剩余不到一分钟",
   "about {0} min left": "剩余约 {0} 分钟",
@@ -334,8 +333,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "DEMONSTRATION：JWT 设置已要求令牌，这里应为空，现为区划；请取消其中一方",
   "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)":
     "JWKS_URL、JWT_ISSUER、JWT_AUDIENCE：必须知道是谁在问，应有值，现为空；请设置（不设时只能用 `headwater gateway --open` 提供外来的图）",
-  "OPERATIONS: expected a folder of *{0} files, got {1} for {2}; name another or unset it":
-    "OPERATIONS：应为放 *{0} 文件的目录，读 {2} 时得到 {1}；请另指定或取消设置",
+  "OPERATIONS: expected a folder of *{0} files, got {1} at {2}; name another or unset it":
+    "OPERATIONS：应为放 *{0} 文件的目录，读 {2} 得到的是：{1}；请另指定或取消设置",
   "OPERATIONS: expected a folder of *{0} files, got none of them in {1}; name another or unset it":
     "OPERATIONS：应为放 *{0} 文件的目录，{1} 里一个也没有；请另指定或取消设置",
   "a GraphQL document": "GraphQL 查询",
@@ -352,8 +351,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "METRICS_PORT: expected another port than PORT, got {0} for both; change either, or unset METRICS_PORT to read the metrics at PORT":
     "METRICS_PORT：应与 PORT 不同，现在都是 {0}；请改其中一个，或取消 METRICS_PORT（指标即在 PORT 上读取）",
   "expected a supergraph that Apollo's planner accepts, got: {0}": "应为 Apollo 规划器接受的超图，得到：{0}",
-  "SUPERGRAPH: expected a readable file, got {0} for {1}; name the file that composition wrote":
-    "SUPERGRAPH：应为可读的文件，读 {1} 时得到 {0}；请指定合成时写出的文件",
+  "SUPERGRAPH: expected a readable file, got {0} at {1}; name the file that composition wrote":
+    "SUPERGRAPH：应为可读的文件，读 {1} 得到的是：{0}；请指定合成时写出的文件",
   "the supergraph": "超图",
   "{0}: expected a supergraph, got an empty text; compose the subgraphs again": "{0}：应为超图，现为空文本；请重新合成子图",
   "{0}: expected GraphQL SDL, got a syntax error at line {1}; compose the subgraphs again":

@@ -1,11 +1,11 @@
 import { t } from "./language";
 
 const WORDS: Readonly<Record<string, string>> = {
-  ENOENT: t`no file`,
+  ENOENT: t`no such file or folder`,
   EISDIR: t`a folder`,
   ENOTDIR: t`a file in place of a folder`,
-  EACCES: t`no right of this user`,
-  EPERM: t`no right of this user`,
+  EACCES: t`no right to it`,
+  EPERM: t`no right to it`,
   EROFS: t`a file system that is read-only`,
 };
 

@@ -60,7 +60,7 @@ describe("a database that cannot be opened", () => {
       "应为能答复的数据库，得到：没有服务在监听（127.0.0.1:1）；请改正 URL 里的主机和端口，并看数据库服务器是否在运行、是否允许本机连接",
     ],
     [`sqlite:${folder}`, `应为数据库文件，得到：目录：${folder}；请改正 URL`],
-    [`sqlite:${folder}/none`, `应为数据库文件，得到：没有文件：${folder}/none；请改正 URL`],
+    [`sqlite:${folder}/none`, `应为数据库文件，得到：没有这个文件或目录：${folder}/none；请改正 URL`],
     [`sqlite:${folder}/letter`, "应为数据库文件，得到：不是数据库的文件；请改正 URL"],
   ])("is told of in Chinese alone: %s", async (url, words) => {
     writeFileSync(join(folder, "letter"), "no database, but a letter of a hundred bytes and more ".repeat(4));

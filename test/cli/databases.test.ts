@@ -70,7 +70,7 @@ describe("the databases that a command works on", () => {
     expect(await headwater([command], allAt(file))).toEqual({
       status: 1,
       stdout: "",
-      stderr: `headwater: ESTABLISHMENT_DATABASE_URL: expected the file of a database, got: no file at ${file}; correct the URL\n`,
+      stderr: `headwater: ESTABLISHMENT_DATABASE_URL: expected the file of a database, got: no such file or folder at ${file}; correct the URL\n`,
     });
     expect(existsSync(file)).toBe(false);
   });
@@ -174,7 +174,9 @@ describe("headwater county --out", () => {
         status: 1,
         stdout: "",
         stderr: expect.stringMatching(
-          new RegExp(`^headwater: --out: expected a folder that can be made, got E[A-Z]+ for ${out}; name another\n$`),
+          new RegExp(
+            `^headwater: --out: expected a folder that can be made, got (no such file or folder|no right to it|a file system that is read-only|a file in place of a folder) at ${out}; name another\n$`,
+          ),
         ),
       });
     },
@@ -239,7 +241,7 @@ describe("headwater link --groups", () => {
   it("says so in Chinese of a file that is not there", async () => {
     const { stderr } = await headwater(["link", "--groups", "/nowhere.csv"], { LANG: "zh_CN.UTF-8" });
     expect(stderr).toBe(
-      "headwater: --groups：应为有 agency_code、institution_code 两列的 CSV 文件，读 /nowhere.csv 得到的是：没有文件；请指定另一个文件\n",
+      "headwater: --groups：应为有 agency_code、institution_code 两列的 CSV 文件，读 /nowhere.csv 得到的是：没有这个文件或目录；请指定另一个文件\n",
     );
   });
 });

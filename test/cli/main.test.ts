@@ -202,7 +202,9 @@ describe("a fault that nobody handled", () => {
     expect(plain).toEqual({
       status: 1,
       stdout: "",
-      stderr: expect.stringMatching(/^headwater: --groups: expected a CSV file[^\n]*got no file at \/nowhere\.csv; name another file\n$/),
+      stderr: expect.stringMatching(
+        /^headwater: --groups: expected a CSV file[^\n]*got no such file or folder at \/nowhere\.csv; name another file\n$/,
+      ),
     });
     expect(debug.stderr).toMatch(/\n\s+at /);
   });
