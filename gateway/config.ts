@@ -228,9 +228,9 @@ function checkTokens(env: Environment): void {
 }
 
 /** What the process of a subgraph reads of these. @throws ConfigError */
-export const readServingSettings = (env: Environment): Pick<GatewaySettings, "HOST" | "PORT" | "LOG_LEVEL"> => {
-  const { HOST, PORT, LOG_LEVEL } = GATEWAY_SETTINGS;
-  return readAll({ HOST, PORT, LOG_LEVEL }, "", { ...env, PORT: env["PORT"] || String(SUBGRAPH_PORT) });
+export const readServingSettings = (env: Environment): Pick<GatewaySettings, "HOST" | "PORT" | "LOG_LEVEL" | "DEMONSTRATION"> => {
+  const { HOST, PORT, LOG_LEVEL, DEMONSTRATION } = GATEWAY_SETTINGS;
+  return readAll({ HOST, PORT, LOG_LEVEL, DEMONSTRATION }, "", { ...env, PORT: env["PORT"] || String(SUBGRAPH_PORT) });
 };
 
 /** @throws ConfigError */
