@@ -376,7 +376,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "{0} ({1}): {2}": "{0}（{1}）：{2}",
   SEVERITY: "严重程度",
   ERROR: "阻断",
-  WARN: "必改",
+  WARN: "应改",
   INFO: "提示",
   KIND: "类别",
   PLACE: "位置",
