@@ -275,7 +275,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "aliased fields (default {0}, with --open {1})": "使用别名的字段数（默认 {0}，--open 时 {1}）",
   "estimated cost (default {0}, with --open {1})": "估算开销（默认 {0}，--open 时 {1}）",
   "estimated cost for service roles (default {0})": "服务角色的估算开销（默认 {0}）",
-  "milliseconds from 1 to 600000": "1 到 600000 毫秒",
+  "whole milliseconds from 1 to 600000": "1 到 600000 的整数（毫秒）",
   "longest that one operation may be planned": "一个查询最长的规划时间",
   "bytes from 1048576 to 1073741824": "1048576 到 1073741824 字节",
   "memory for operations that were planned and compiled": "存放已规划、已编译查询的内存",
