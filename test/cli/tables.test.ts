@@ -100,22 +100,22 @@ describe("headwater start", () => {
 
 describe.each(databases)("the tables that a database lacks, on %s", (_name, open) => {
   it.each(departments)("are none for $name where all are there, and one statement says so", async (department) => {
-    const { url, drop } = await open();
-    await fillDatabase(url, department, department.sideTables, {});
+    const home = await open();
+    await fillDatabase(home.url, department, department.sideTables, {});
     const statements: string[] = [];
-    const database = await openDatabase({ url, tables: department.tables, onStatement: (sql) => void statements.push(sql) });
+    const database = await openDatabase({ url: home.url, tables: department.tables, onStatement: (sql) => void statements.push(sql) });
     statements.length = 0;
     expect(await lackingTables(database, department)).toEqual({ legacy: [], other: false, side: [] });
     expect(statements).toHaveLength(1);
     await database.destroy();
-    await drop();
+    await home.drop();
   });
 
   it("are told apart: the department's own, views that have lost their table among them, and the project's", async () => {
-    const { url, drop } = await open();
+    const home = await open();
     const department = departmentNamed("finance");
-    await fillDatabase(url, department, department.sideTables, {});
-    const database = await openDatabase({ url, tables: department.tables });
+    await fillDatabase(home.url, department, department.sideTables, {});
+    const database = await openDatabase({ url: home.url, tables: department.tables });
     for (const statement of [
       "ALTER TABLE BGT_PERSON RENAME TO people",
       "CREATE VIEW BGT_PERSON AS SELECT * FROM people",
@@ -125,6 +125,6 @@ describe.each(databases)("the tables that a database lacks, on %s", (_name, open
       await database.query(statement);
     expect(await lackingTables(database, department)).toEqual({ legacy: ["BGT_PERSON"], other: false, side: ["xt_jgdz"] });
     await database.destroy();
-    await drop();
+    await home.drop();
   });
 });
