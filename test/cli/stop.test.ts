@@ -40,3 +40,23 @@ describe("a county that is being made", () => {
     120_000,
   );
 });
+
+describe("a county that is being loaded", () => {
+  it("is stopped with a word on the tables that it leaves in the database", async () => {
+    const place = mkdtempSync(join(folder, "place-"));
+    const load = `finance=sqlite:${join(place, "finance.sqlite")}`;
+    const child = spawn(HEADWATER, ["county", "--out", join(place, "county"), "--no-sqlite", "--load", load], {
+      env: { PATH: process.env.PATH, NODE_OPTIONS: `--require ${terminal}` },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const ended = once(child, "close");
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      const loading = said.includes("loading finance");
+      said += chunk.toString();
+      if (!loading && said.includes("loading finance")) child.kill("SIGINT");
+    });
+    expect(await ended).toEqual([130, null]);
+    expect(said.endsWith("\nheadwater: stopped; finance has a part of its tables: drop them before you load it again\n")).toBe(true);
+  }, 120_000);
+});
