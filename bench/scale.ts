@@ -139,6 +139,10 @@ async function databasesOf(scale: number, division: string, server: string, fold
   }
   const dir = join(folder, `scale-${scale}`);
   await withBar(`generating S = ${scale}`, (onProgress) => generateCounty({ out: dir, scale, sqlite: false, onProgress }));
+  const admin = await createConnection(server);
+  for (const url of Object.values(urls))
+    await admin.query(`CREATE DATABASE IF NOT EXISTS ${new URL(url).pathname.slice(1)} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
+  await admin.end();
   for (const { name, legacySchema: schema } of departments)
     await withBar(`loading ${schema}, S = ${scale}`, (onProgress) => loadCounty({ dir, schema, url: urls[name]!, onProgress }));
   rmSync(join(dir, "czj_yth"), { recursive: true });

@@ -13,6 +13,7 @@ import { namingDatabase } from "./department-database";
 import { DEPARTMENTS, departmentNamed, listed } from "./departments";
 import { fault } from "./fault";
 import { withBar } from "./progress-bar";
+import { redact } from "./redact";
 import { ROOT } from "./root";
 import { checkSecrets } from "./secrets";
 
@@ -82,8 +83,13 @@ export function command(program: Command): void {
       await checkTargets(load);
       await withBar(t`generating`, (onProgress) => generateCounty({ out: dir, seed, scale, sqlite, onProgress })).catch(namingOut);
       for (const { department, schema, url } of load)
-        await withBar(t`loading ${terminalName(department)}`, (onProgress) => loadCounty({ dir, schema, url, onProgress }));
+        await withBar(
+          t`loading ${terminalName(department)}`,
+          (onProgress) => loadCounty({ dir, schema, url, onProgress }),
+          t`${terminalName(department)} has a part of its tables: drop them before you load it again`,
+        );
       console.log(`${dir}: ${COUNTY_SCHEMAS.join(", ")}`);
-      for (const { department, schema } of load) console.log(t`${terminalName(department)}: the tables of ${schema} are loaded`);
+      for (const { department, schema, url } of load)
+        console.log(t`${terminalName(department)}: the tables of ${schema} are loaded into ${redact(url)}`);
     });
 }

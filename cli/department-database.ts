@@ -4,12 +4,11 @@ import { ConfigError, checkAll } from "../schema/config-error";
 import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { DEMO_PERSON_KEY_SECRET } from "../county/demo-secrets";
-import { DatabaseUrlError } from "../subgraphs/kit/database";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
 import { CALLED } from "./called";
+import { databaseFault } from "./database-fault";
 import { departments, listed } from "./departments";
-import { fault } from "./fault";
 import { ROOT } from "./root";
 import { checkSecrets } from "./secrets";
 
@@ -89,9 +88,9 @@ export async function namingDatabase<T>(setting: string, work: () => Promise<T>)
   try {
     return await work();
   } catch (error) {
-    const { code, sqlState } = error as { code?: string; sqlState?: string };
-    // Of the driver or the sockets below it; our own errors say themselves what to do.
-    if (code === undefined && sqlState === undefined && !(error instanceof DatabaseUrlError)) throw error;
-    throw new Error(t`${setting}: expected a database that answers, got: ${fault(error)}; correct the URL, the account or its rights`);
+    const known = databaseFault(error);
+    // Our own errors say themselves what to do.
+    if (!known) throw error;
+    throw new Error(t`${setting}: expected ${known.expected}, got: ${known.found}; ${known.action}`);
   }
 }

@@ -9,10 +9,10 @@ import { examine } from "../subgraphs/kit/doctor/examine";
 import { FINDING_KINDS, type Finding, SEVERITIES, type Severity } from "../subgraphs/kit/doctor/finding";
 import type { SubgraphDefinition } from "../subgraphs/kit/subgraph";
 import { today } from "../subgraphs/kit/today";
+import { databaseFault } from "./database-fault";
 import { fictitiousCounty } from "./demonstration";
 import { type DepartmentDatabase, departmentDatabase, knownDatabases, namesDepartments, urlSetting } from "./department-database";
 import { DEPARTMENTS, departmentNamed, departments, listed } from "./departments";
-import { fault } from "./fault";
 import { withBar } from "./progress-bar";
 import { tell } from "./serving";
 import { textTable } from "./text-table";
@@ -35,15 +35,15 @@ export async function doctor({ department, database: given, asOf, onProgress, on
     catalogue = await readCatalogue(database);
   } catch (error) {
     await database?.destroy();
+    const known = databaseFault(error);
+    if (!known) throw error;
     return [
       {
         kind: "unreachable-database",
         severity: FINDING_KINDS["unreachable-database"],
         department: department.name,
         place: urlSetting(department.name),
-        expected: t`a database that answers`,
-        found: fault(error),
-        action: t`correct the URL, the account or its rights; see that the server runs and lets this machine in`,
+        ...known,
       },
     ];
   }

@@ -12,8 +12,9 @@ import { InProcessTransport } from "../gateway/transport/in-process";
 import { DEFAULT_POLICY, type Policy } from "../gateway/transport/policy";
 import type { Transport } from "../gateway/transport/transport";
 import { type Subgraph, openSubgraph } from "../subgraphs/kit/subgraph";
+import { checkTables } from "./check-tables";
 import { namingDatabase, urlSetting } from "./department-database";
-import { departments, listed } from "./departments";
+import { departments } from "./departments";
 import { ROOT } from "./root";
 
 export interface HouseOptions {
@@ -35,7 +36,7 @@ export interface HouseOptions {
 export interface House {
   readonly gateway: Gateway;
   readonly subgraphs: readonly Subgraph[];
-  /** Resolves when every database here answers. @throws Error naming the departments whose does not */
+  /** Resolves when every database here has its department's tables. @throws ConfigError naming what is lacking */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
@@ -80,14 +81,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return {
       gateway,
       subgraphs,
-      async ready() {
-        const answers = await Promise.allSettled(subgraphs.map((subgraph) => subgraph.ping()));
-        const silent = subgraphs.filter((_, i) => answers[i]?.status === "rejected").map(({ name }) => name);
-        if (silent.length)
-          throw new Error(
-            t`${listed(silent.map(terminalName))}: expected a database with the department's tables, got none that answers; check ${listed(silent.map(urlSetting))}`,
-          );
-      },
+      ready: () => checkTables(subgraphs),
       async close() {
         await gateway.close();
         await closeSubgraphs();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { ConfigError } from "../schema/config-error";
 import { terminalName } from "../schema/departments";
+import { fileFault } from "../schema/file-fault";
 import { t } from "../schema/language";
 import { httpTransports } from "../gateway/transport/http-transports";
 import { type Transport, TransportError } from "../gateway/transport/transport";
@@ -116,21 +117,14 @@ export async function* readThroughGateway(databases: Databases, divisionPrefix: 
   }
 }
 
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: t`no file`,
-  EISDIR: t`a folder`,
-  EACCES: t`a file that this user may not read`,
-};
-
 /** @throws Error when the file cannot be read or a line of it is not understood */
 function readGroups(file: string): AccountingGroupMember[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
     throw new Error(
-      t`--groups: expected a CSV file with the columns agency_code and institution_code, got ${UNREADABLE[code] ?? code} at ${file}; name another file`,
+      t`--groups: expected a CSV file with the columns agency_code and institution_code, got ${fileFault(error)} at ${file}; name another file`,
     );
   }
   return parseAccountingGroups(text, `--groups ${file}`);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { terminalName } from "../schema/departments";
 import { t } from "../schema/language";
 import { openDatabase } from "../subgraphs/kit/database";
+import { isLack } from "../subgraphs/kit/lacking-tables";
 import { planSideTables, prepareSideTables } from "../subgraphs/kit/side-tables/prepare";
 import { knownDatabases, namingDatabase, urlSetting } from "./department-database";
 import { DEPARTMENTS, departmentNamed, departments } from "./departments";
@@ -13,7 +14,8 @@ export async function prepare(department: string, databaseUrl: string, print = f
   const database = await openDatabase({ url: databaseUrl, tables: [], readOnly: print });
   try {
     const { table } = linkPlan.units;
-    await database.query(`SELECT 1 FROM ${table} LIMIT 1`).catch(() => {
+    await database.query(`SELECT 1 FROM ${table} LIMIT 1`).catch((error: unknown) => {
+      if (!isLack(error)) throw error;
       throw new Error(
         t`${urlSetting(department)}: expected the database of ${label}, with its table ${table}, got one without it; correct the URL`,
       );

@@ -8,6 +8,7 @@ import { subgraphServer } from "../subgraphs/kit/server";
 import { subgraphSettings } from "../subgraphs/kit/settings";
 import { type SubgraphDefinition, openSubgraph } from "../subgraphs/kit/subgraph";
 import { today } from "../subgraphs/kit/today";
+import { checkTables } from "./check-tables";
 import { namingDatabase, urlSetting } from "./department-database";
 import { DEPARTMENTS, departmentNamed } from "./departments";
 import { checkSecrets } from "./secrets";
@@ -51,6 +52,7 @@ export function command(program: Command): void {
         onFault: (fault) => log.error(fault, "a field could not be answered"),
       });
       const subgraph = await namingDatabase(urlSetting(name), () => opening);
+      await checkTables([subgraph]);
       const server = subgraphServer(subgraph);
       await server.listen({ host, port: PORT });
       const { port } = server.server.address() as AddressInfo;

@@ -41,11 +41,14 @@ export async function generateCounty({
 }: GenerateOptions): Promise<void> {
   checkReplaceable(out);
   const scratch = `${out}.new-${process.pid}`;
+  const discard = (): void => rmSync(scratch, { recursive: true, force: true });
   makingFor(out, () => {
     makeFolder(dirname(out));
     sweep(out);
     mkdirSync(scratch);
   });
+  // Also where a signal ends the process meanwhile.
+  process.once("exit", discard);
   try {
     const loads = sqlite ? COUNTY_SCHEMAS : [];
     const total = scale * COUNTY_SCHEMAS.flatMap(legacyTables).length + loads.reduce((sum, schema) => sum + loadingSteps(schema), 0);
@@ -57,7 +60,8 @@ export async function generateCounty({
       await loadCounty({ dir: scratch, schema, url: `sqlite:${join(scratch, `${schema}.sqlite`)}`, onProgress: forward });
     if (!unless()) replaceFolder(scratch, out);
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    process.off("exit", discard);
+    discard();
   }
 }
 

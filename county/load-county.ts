@@ -35,7 +35,7 @@ export async function loadCounty({ dir, onProgress = () => undefined, ...target 
   return isSqlite(url) ? loadSqlite(fileOf(url), ddl, csvOf, onProgress) : loadMysql(url, ddl, csvOf, onProgress);
 }
 
-/** That the schema can be loaded: its database answers and holds none of its tables. A server's database is made where there is none. @throws Error */
+/** That the schema can be loaded: its database is there, answers and holds none of its tables. @throws Error */
 export async function checkTarget({ schema, url, name = schema }: Target): Promise<void> {
   const { tables } = readDdl(schema);
   if (!isSqlite(url) && !/^(mysql|mariadb):\/\//.test(url))
@@ -156,25 +156,17 @@ async function loadSqlite(file: string, { tables, indexes }: Ddl, csvOf: (table:
   }
 }
 
-/** A connection to the database that the URL names, made where there is none. */
-async function connect(url: string): Promise<Connection> {
+/** A connection to the database that the URL names, which is made for nobody: a name that is mistyped would get one. */
+function connect(url: string): Promise<Connection> {
   const target = new URL(url.replace(/^mariadb:/, "mysql:"));
-  const database = databaseOf(url);
-  const connection = await createConnection({
+  return createConnection({
     host: target.hostname,
     port: Number(target.port || 3306),
     user: decodeURIComponent(target.username || "root"),
     password: decodeURIComponent(target.password),
+    database: databaseOf(url),
     charset: "utf8mb4_general_ci",
   });
-  try {
-    await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
-    await connection.query(`USE \`${database}\``);
-    return connection;
-  } catch (error) {
-    await connection.end();
-    throw error;
-  }
 }
 
 async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileFault } from "../schema/file-fault";
 import { t } from "../schema/language";
 
 /** A folder that no county is put into. */
@@ -21,9 +22,7 @@ export function makingFor(out: string, make: () => void): void {
   try {
     make();
   } catch (error) {
-    throw new OutFolderError(
-      t`expected a folder that can be made, got ${String((error as NodeJS.ErrnoException).code)} for ${out}; name another`,
-    );
+    throw new OutFolderError(t`expected a folder that can be made, got ${fileFault(error)} at ${out}; name another`);
   }
 }
 

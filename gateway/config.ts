@@ -15,6 +15,8 @@ const optionalLimit = whole(1, 1_000_000_000).optional();
 export const DEFAULT_PORT = 4000;
 export const SUBGRAPH_PORT = 4001;
 
+const MS = t`whole milliseconds from 1 to 600000`;
+
 /** Every setting of the gateway itself. */
 export const GATEWAY_SETTINGS = {
   HOST: setting(z.string().min(1).default("127.0.0.1"), t`an address of this machine`, t`address to listen on; 0.0.0.0 for all`),
@@ -58,17 +60,13 @@ export const GATEWAY_SETTINGS = {
     t`a positive integer`,
     t`estimated cost for service roles (default ${DEFAULT_LIMITS.serviceCost})`,
   ),
-  PLAN_TIMEOUT_MS: setting(
-    milliseconds(DEFAULT_PLAN_TIMEOUT_MS),
-    t`milliseconds from 1 to 600000`,
-    t`longest that one operation may be planned`,
-  ),
+  PLAN_TIMEOUT_MS: setting(milliseconds(DEFAULT_PLAN_TIMEOUT_MS), MS, t`longest that one operation may be planned`),
   OPERATION_CACHE_BYTES: setting(
     whole(1 << 20, 1 << 30).default(DEFAULT_CACHE_BYTES),
     t`bytes from 1048576 to 1073741824`,
     t`memory for operations that were planned and compiled`,
   ),
-  DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), t`milliseconds from 1 to 600000`, t`longest wait at stop for operations in flight`),
+  DRAIN_TIMEOUT_MS: setting(milliseconds(30_000), MS, t`longest wait at stop for operations in flight`),
   METRICS: setting(z.enum(["on", "off"]).default("on"), t`on or off`, t`figures for Prometheus at /metrics`),
   METRICS_PORT: setting(
     whole(0, 65_535).optional(),
@@ -118,8 +116,6 @@ export const GATEWAY_SETTINGS = {
   JWT_ISSUER: setting(z.string().min(1).optional(), t`the tokens' \`iss\``, t`issuer that callers' tokens must name`),
   JWT_AUDIENCE: setting(z.string().min(1).optional(), t`the tokens' \`aud\``, t`audience that callers' tokens must name`),
 } as const;
-
-const MS = t`milliseconds from 1 to 600000`;
 
 /**
  * How subgraphs are asked. `SUBGRAPH_` in front of the name is for all of them, a subgraph's own name for that one:
@@ -233,9 +229,9 @@ function checkTokens(env: Environment): void {
 }
 
 /** What the process of a subgraph reads of these. @throws ConfigError */
-export const readServingSettings = (env: Environment): Pick<GatewaySettings, "HOST" | "PORT" | "LOG_LEVEL"> => {
-  const { HOST, PORT, LOG_LEVEL } = GATEWAY_SETTINGS;
-  return readAll({ HOST, PORT, LOG_LEVEL }, "", { ...env, PORT: env["PORT"] || String(SUBGRAPH_PORT) });
+export const readServingSettings = (env: Environment): Pick<GatewaySettings, "HOST" | "PORT" | "LOG_LEVEL" | "DEMONSTRATION"> => {
+  const { HOST, PORT, LOG_LEVEL, DEMONSTRATION } = GATEWAY_SETTINGS;
+  return readAll({ HOST, PORT, LOG_LEVEL, DEMONSTRATION }, "", { ...env, PORT: env["PORT"] || String(SUBGRAPH_PORT) });
 };
 
 /** @throws ConfigError */

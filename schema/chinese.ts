@@ -39,8 +39,12 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "SUPERGRAPH: expected nothing, as start serves the graph of its own departments, got {0}; unset it, or serve that file with: {1} gateway":
     "SUPERGRAPH：start 只提供本项目各部门的图，这里应为空，现为 {0}；请取消设置，或改用 {1} gateway 提供该文件",
   "{0}: expected a database or a URL of this department, got neither": "{0}：应有该部门的数据库或地址，现在都没有",
-  "{0}: expected a database with the department's tables, got none that answers; check {1}":
-    "{0}：应有存放本部门各表的数据库，现在没有一个答复；请检查 {1}",
+  "{0}: expected a database with the department's tables, got one with none of them that this account may read; check {1}":
+    "{0}：应为有该部门各表的数据库，现在的库里没有一张本账号能读的表；请检查 {1}",
+  "{0}: expected all tables of the department, got none that can be read as {1}; what to do says: {2} doctor {3}":
+    "{0}：应有该部门的全部表，读不到 {1}（没有，或账号无权）；怎么办请运行：{2} doctor {3}",
+  "{0}: expected the project's own tables, got none, or older ones, as {1}; run: {2} prepare {3}":
+    "{0}：应有本系统的附表，{1} 没有或是旧版；请运行：{2} prepare {3}",
   "{0}: expected {1}, got nothing; set it in the environment": "{0}：应为 {1}，现为空；请在环境变量中设置",
   "the URL of the department's database": "该部门数据库的 URL",
   "the secret all departments share": "各部门共用的密钥",
@@ -69,8 +73,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "linking institutions and people across the departments …": "正在各部门之间对照机构和人员……",
   generating: "正在生成",
   "loading {0}": "正在装入 {0}",
-  "{0}: the tables of {1} are loaded": "{0}：{1} 的表已装入",
-  "expected a folder that can be made, got {0} for {1}; name another": "应为可以建立的目录，建 {1} 时得到 {0}；请另指定一个目录",
+  "{0}: the tables of {1} are loaded into {2}": "{0}：{1} 的表已装入 {2}",
+  "expected a folder that can be made, got {0} at {1}; name another": "应为可以建立的目录，建 {1} 时遇到：{0}；请另指定一个目录",
   "expected a new or empty folder, or one that this command made, got another at {0}; name a folder of its own":
     "应为新目录、空目录或本命令生成的目录，{0} 不是；请另指定一个目录",
   "seed: expected an integer of 32 bits, got {0}": "seed：应为 32 位整数，现为 {0}",
@@ -95,8 +99,6 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "核算组的 CSV：agency_code、institution_code，需要时加 fiscal_year",
   "--groups: expected a CSV file with the columns agency_code and institution_code, got {0} at {1}; name another file":
     "--groups：应为有 agency_code、institution_code 两列的 CSV 文件，读 {1} 得到的是：{0}；请指定另一个文件",
-  "no file": "没有文件",
-  "a file that this user may not read": "当前用户无权读取的文件",
   "accounting groups": "核算组",
   "{0}, line 1: expected the header agency_code,institution_code (and fiscal_year where it matters), got {1}; write the header above the codes":
     "{0} 第 1 行：应为表头 agency_code,institution_code（需要时加 fiscal_year），现为 {1}；请在各编码之前写上表头",
@@ -108,8 +110,6 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：应为部门数据库的 URL，现为空；请设置，或生成虚构县：{1} county",
   "no *_DATABASE_URL is set: these are the fictitious county's databases": "没有设置任何 *_DATABASE_URL：用的是虚构县的数据库",
   "left out: {0}, of which no *_DATABASE_URL is set": "未处理：{0}，没有设置其 *_DATABASE_URL",
-  "{0}: expected a database that answers, got: {1}; correct the URL, the account or its rights":
-    "{0}：应为能答复的数据库，得到：{1}；请改正 URL、账号或其权限",
   "{0}: expected the database of {1}, with its table {2}, got one without it; correct the URL":
     "{0}：应为{1}的数据库，其中有表 {2}，现在的库没有；请改正 URL",
   "{0}: expected mysql://host:port/database (or mariadb://…) with account:password@ before the host, or sqlite:file, got {1}; correct it":
@@ -210,6 +210,46 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "* set in the environment": "* 已在环境变量中设置",
   "(set, not shown)": "（已设置，不显示）",
   done: "完成",
+  "nothing was changed": "没有改动任何内容",
+  "stopped; {0}": "已停止，{0}",
+  "{0} has a part of its tables: drop them before you load it again": "{0}的库里只有一部分表，再次装入之前请先删除它们",
+  "{0}: expected {1}, got: {2}; {3}": "{0}：应为 {1}，得到：{2}；{3}",
+  "a database that answers": "能答复的数据库",
+  "correct host and port in the URL; see that the server runs and lets this machine in":
+    "请改正 URL 里的主机和端口，并看数据库服务器是否在运行、是否允许本机连接",
+  "an account that the server lets in": "能登录数据库的账号",
+  "correct account and password in the URL, or let an administrator make the account (docs/adopt.md)":
+    "请改正 URL 里的账号和密码，或请管理员建立账号（见 docs/adopt.zh-CN.md）",
+  "an account with the rights that docs/adopt.md lists": "有 docs/adopt.zh-CN.md 所列权限的账号",
+  "let an administrator grant them, or run what this prints: {0} prepare --print":
+    "请管理员授权，或请其执行这条命令打印的语句：{0} prepare --print",
+  "a database that is there": "已有的数据库",
+  "correct its name in the URL": "请改正 URL 里的库名",
+  "the file of a database": "数据库文件",
+  "correct the URL": "请改正 URL",
+  "a database that does what it is asked": "能正常工作的数据库",
+  "correct the URL, the account or its rights": "请改正 URL、账号或其权限",
+  "nothing that listens{0}": "没有服务在监听{0}",
+  " at {0}": "（{0}）",
+  "a connection that was cut off": "连接中途断开",
+  "no way there from this machine{0}": "本机到不了那里{0}",
+  "no host of the name {0}": "没有名为 {0} 的主机",
+  "no name service that knows the host {0}": "域名服务暂时查不到主机 {0}",
+  "no answer in time{0}": "限时之内没有应答{0}",
+  "a server that has no connection left": "服务器的连接数已满",
+  "a server that does not let this machine in": "服务器不允许本机连接",
+  "a server that refuses {0} or the password": "服务器不接受账号 {0} 或其密码",
+  "no right of {0} to use the database {1}": "账号 {0} 无权使用数据库 {1}",
+  "no right of {0} to {1} {2}": "账号 {0} 没有对 {2} 的 {1} 权限",
+  "a server without the database {0}": "服务器上没有数据库 {0}",
+  "a file that is no database": "不是数据库的文件",
+  "a database that is damaged": "已损坏的数据库",
+  "one that cannot be opened": "打不开的文件",
+  "{0} at {1}": "{0}：{1}",
+  "no such file or folder": "没有这个文件或目录",
+  "no right to it": "没有权限",
+  "a file in place of a folder": "文件，而不是目录",
+  "a file system that is read-only": "只读的文件系统",
   "less than a minute left": "剩余不到一分钟",
   "about {0} min left": "剩余约 {0} 分钟",
 
@@ -235,7 +275,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "aliased fields (default {0}, with --open {1})": "使用别名的字段数（默认 {0}，--open 时 {1}）",
   "estimated cost (default {0}, with --open {1})": "估算开销（默认 {0}，--open 时 {1}）",
   "estimated cost for service roles (default {0})": "服务角色的估算开销（默认 {0}）",
-  "milliseconds from 1 to 600000": "1 到 600000 毫秒",
+  "whole milliseconds from 1 to 600000": "1 到 600000 的整数（毫秒）",
   "longest that one operation may be planned": "一个查询最长的规划时间",
   "bytes from 1048576 to 1073741824": "1048576 到 1073741824 字节",
   "memory for operations that were planned and compiled": "存放已规划、已编译查询的内存",
@@ -296,8 +336,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "DEMONSTRATION：JWT 设置已要求令牌，这里应为空，现为区划；请取消其中一方",
   "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)":
     "JWKS_URL、JWT_ISSUER、JWT_AUDIENCE：必须知道是谁在问，应有值，现为空；请设置（不设时只能用 `headwater gateway --open` 提供外来的图）",
-  "OPERATIONS: expected a folder of *{0} files, got {1} for {2}; name another or unset it":
-    "OPERATIONS：应为放 *{0} 文件的目录，读 {2} 时得到 {1}；请另指定或取消设置",
+  "OPERATIONS: expected a folder of *{0} files, got {1} at {2}; name another or unset it":
+    "OPERATIONS：应为放 *{0} 文件的目录，读 {2} 得到的是：{1}；请另指定或取消设置",
   "OPERATIONS: expected a folder of *{0} files, got none of them in {1}; name another or unset it":
     "OPERATIONS：应为放 *{0} 文件的目录，{1} 里一个也没有；请另指定或取消设置",
   "a GraphQL document": "GraphQL 查询",
@@ -314,8 +354,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "METRICS_PORT: expected another port than PORT, got {0} for both; change either, or unset METRICS_PORT to read the metrics at PORT":
     "METRICS_PORT：应与 PORT 不同，现在都是 {0}；请改其中一个，或取消 METRICS_PORT（指标即在 PORT 上读取）",
   "expected a supergraph that Apollo's planner accepts, got: {0}": "应为 Apollo 规划器接受的超图，得到：{0}",
-  "SUPERGRAPH: expected a readable file, got {0} for {1}; name the file that composition wrote":
-    "SUPERGRAPH：应为可读的文件，读 {1} 时得到 {0}；请指定合成时写出的文件",
+  "SUPERGRAPH: expected a readable file, got {0} at {1}; name the file that composition wrote":
+    "SUPERGRAPH：应为可读的文件，读 {1} 得到的是：{0}；请指定合成时写出的文件",
   "the supergraph": "超图",
   "{0}: expected a supergraph, got an empty text; compose the subgraphs again": "{0}：应为超图，现为空文本；请重新合成子图",
   "{0}: expected GraphQL SDL, got a syntax error at line {1}; compose the subgraphs again":
@@ -339,7 +379,7 @@ export const CHINESE: Readonly<Record<string, string>> = {
   "{0} ({1}): {2}": "{0}（{1}）：{2}",
   SEVERITY: "严重程度",
   ERROR: "阻断",
-  WARN: "必改",
+  WARN: "应改",
   INFO: "提示",
   KIND: "类别",
   PLACE: "位置",
@@ -347,10 +387,6 @@ export const CHINESE: Readonly<Record<string, string>> = {
   FOUND: "实为",
   "WHAT TO DO": "怎么办",
   "{0}, e.g. {1}": "{0}，例如 {1}",
-  "no file {0}": "没有文件 {0}",
-  "a database that answers": "能答复的数据库",
-  "correct the URL, the account or its rights; see that the server runs and lets this machine in":
-    "改正 URL、账号或其权限；看数据库服务器是否在运行、是否允许本机连接",
   "the database of {0}, with its tables {1} …": "{0}的数据库，有表 {1} ……",
   "one with none of them that this account may read": "该账号一张表也读不到",
   "correct the URL, or grant the account what docs/adopt.md lists": "改正 URL，或按 docs/adopt.zh-CN.md 给账号授权",

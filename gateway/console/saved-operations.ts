@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { GraphQLError, parse } from "graphql";
 import { z } from "zod";
 import { ConfigError } from "../../schema/config-error";
+import { fileFault } from "../../schema/file-fault";
 import { t } from "../../schema/language";
 
 /** An operation that stands ready in the explorer; the first line of its text, a comment, is its title. */
@@ -18,9 +19,9 @@ const VARIABLES = ".variables.json";
 
 /** Each `<name>.graphql` of a folder with its `<name>.variables.json`, in the order of their names. @throws ConfigError */
 export async function readSavedOperations(folder: string): Promise<SavedOperation[]> {
-  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const files = await readdir(folder).catch((error: unknown) => {
     throw new ConfigError([
-      t`OPERATIONS: expected a folder of *${QUERY} files, got ${String(error.code)} for ${folder}; name another or unset it`,
+      t`OPERATIONS: expected a folder of *${QUERY} files, got ${fileFault(error)} at ${folder}; name another or unset it`,
     ]);
   });
   const queries = files.filter((file) => file.endsWith(QUERY)).toSorted();

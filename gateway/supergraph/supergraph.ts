@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type DirectiveNode, type DocumentNode, GraphQLError, Kind, parse } from "graphql";
+import { fileFault } from "../../schema/file-fault";
 import { t } from "../../schema/language";
 
 /** A subgraph as the supergraph names it (`join__Graph`). */
@@ -28,8 +29,9 @@ export async function readSupergraph(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    throw new SupergraphError(t`SUPERGRAPH: expected a readable file, got ${code} for ${file}; name the file that composition wrote`);
+    throw new SupergraphError(
+      t`SUPERGRAPH: expected a readable file, got ${fileFault(error)} at ${file}; name the file that composition wrote`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { DataSource, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver";
+import { fileFault } from "../../schema/file-fault";
 import { t } from "../../schema/language";
 
 /** Called with the text of every statement; parameters are never passed on: they hold personal data. */
@@ -51,8 +52,7 @@ async function refuseWrites(database: DataSource): Promise<void> {
 function connectionOptions(url: string): Partial<DataSourceOptions> {
   if (url.startsWith("sqlite:")) {
     const file = url.slice("sqlite:".length);
-    // libsql would make it.
-    if (file !== ":memory:" && !existsSync(file)) throw new DatabaseUrlError(t`no file ${file}`);
+    if (file !== ":memory:") checkFile(file);
     // libsql has better-sqlite3's interface and ships its binary inside the package: no install script, no compiler.
     return { type: "better-sqlite3", database: file, driver: require("libsql") as unknown };
   }
@@ -73,4 +73,19 @@ function connectionOptions(url: string): Partial<DataSourceOptions> {
     };
   }
   throw new DatabaseUrlError(t`database URL: expected sqlite:…, mysql://… or mariadb://…, got ${url.split(":")[0] ?? ""}:…`);
+}
+
+/** libsql would make a file that is not there, and does not say what another lacks. @throws DatabaseUrlError */
+function checkFile(file: string): void {
+  try {
+    const opened = openSync(file, "r");
+    try {
+      // A folder can be opened, but not be read.
+      readSync(opened, Buffer.alloc(1));
+    } finally {
+      closeSync(opened);
+    }
+  } catch (error) {
+    throw new DatabaseUrlError(t`${fileFault(error)} at ${file}`);
+  }
 }

@@ -18,6 +18,7 @@ import type { TableExpectation } from "./doctor/expectation";
 import { type EntityResolver, type FederatedSchema, buildFederatedSchema } from "./federation/build";
 import { checkSecret } from "./identity/fingerprint";
 import type { LinkPlan } from "./identity/link-plan";
+import { type LackingTables, lackingTables } from "./lacking-tables";
 import type { SideTable } from "./side-tables/side-table";
 import { dialectOf } from "./sql/dialect";
 
@@ -67,6 +68,8 @@ export interface Subgraph {
   answer(body: Buffer, assertion: string | undefined, waiting?: Waiting): Promise<{ status: number; body: string }>;
   /** One small read of the department's first table, for readiness. @throws when the database does not answer, or is another one */
   ping(): Promise<void>;
+  /** The tables that its database lacks, for the start. @throws when the database does not answer */
+  lacking(): Promise<LackingTables>;
   close(): Promise<void>;
 }
 
@@ -135,6 +138,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       const [first] = definition.tables;
       if (first) await database.getRepository(first).createQueryBuilder("t").select("1").limit(1).getRawOne();
     },
+    lacking: () => lackingTables(database, definition),
     close: () => database.destroy(),
   };
 }

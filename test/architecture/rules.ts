@@ -32,9 +32,9 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   { sentence: "gateway knows schema only: no department, no table", of: /^gateway\//, may: within("gateway", "schema") },
   {
-    sentence: "county knows the kit's code functions, its person key, the operator's language and itself, never the graph",
+    sentence: "county knows the kit's code functions, its person key, how operators are told and itself, never the graph",
     of: /^county\//,
-    may: within("county", "subgraphs/kit/codes", "subgraphs/kit/identity/person-key", "schema/language"),
+    may: within("county", "subgraphs/kit/codes", "subgraphs/kit/identity/person-key", "schema/language", "schema/file-fault"),
   },
   {
     sentence: "verification and reports know the graph only through the committed schema",

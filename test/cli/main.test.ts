@@ -101,6 +101,14 @@ describe("headwater subgraph", () => {
   });
 });
 
+describe("a DEMONSTRATION that is no division", () => {
+  it.each([["start"], ["subgraph", "hr"]])("is refused by %s", async (...args) => {
+    const { status, stderr } = await headwater(args, { DEMONSTRATION: "12" });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^headwater: DEMONSTRATION: expected the six digits of a division, got "12"; correct or unset it$/m);
+  });
+});
+
 describe("headwater subgraph over a file without a name", () => {
   it("says what the URL lacks", async () => {
     const { stderr } = await headwater(["subgraph", "hr"], { HR_DATABASE_URL: "sqlite:" });
@@ -202,7 +210,9 @@ describe("a fault that nobody handled", () => {
     expect(plain).toEqual({
       status: 1,
       stdout: "",
-      stderr: expect.stringMatching(/^headwater: --groups: expected a CSV file[^\n]*got no file at \/nowhere\.csv; name another file\n$/),
+      stderr: expect.stringMatching(
+        /^headwater: --groups: expected a CSV file[^\n]*got no such file or folder at \/nowhere\.csv; name another file\n$/,
+      ),
     });
     expect(debug.stderr).toMatch(/\n\s+at /);
   });

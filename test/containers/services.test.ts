@@ -27,7 +27,9 @@ const answer = JSON.parse(/```json\n([^`]+)```/.exec(readme)?.[1] ?? "") as unkn
       });
 
     it("come up, each after what it needs, with the county loaded, prepared and linked", () => {
-      expect(running.said("county")).toMatch(/rsj_rsgl are loaded\n[^]*hr: \d+ statements executed\n/);
+      expect(running.said("county")).toMatch(
+        /rsj_rsgl are loaded into mysql:\/\/rsj_rsgl:\*\*\*@\S+\/rsj_rsgl\n[^]*hr: \d+ statements executed\n/,
+      );
     });
 
     it("answer the question of the README", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
 import { createConnection } from "mysql2/promise";
-import { loadCounty } from "../../county/load-county";
+import { checkTarget, loadCounty } from "../../county/load-county";
 import { COUNTY, closeLegacy, legacy } from "./support/legacy";
 
 let folder: string;
@@ -52,6 +52,14 @@ const server = process.env["TEST_MARIADB_URL"];
   };
   const database = `hw_county_${process.pid}`;
 
+  it("gets no database that is not there", async () => {
+    await expect(checkTarget({ schema: "czj_yth", url: at(`${database}_none`) })).rejects.toMatchObject({ code: "ER_BAD_DB_ERROR" });
+    const connection = await createConnection(url.href);
+    const [rows] = await connection.query(`SHOW DATABASES LIKE '${database}_none'`);
+    await connection.end();
+    expect(rows).toEqual([]);
+  });
+
   it("holds the same rows as libsql, and is not loaded twice", async () => {
     for (const schema of ["bb_smz", "zzb_gbgl", "czj_yth", "rsj_rsgl"] as const) {
       const name = `${database}_${schema}`;
@@ -62,6 +70,7 @@ const server = process.env["TEST_MARIADB_URL"];
         password: url.password,
       });
       try {
+        await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
         await loadCounty({ dir: COUNTY, schema, url: at(name) });
         const here = await legacy(schema);
         const tables = here<{ name: string }>(

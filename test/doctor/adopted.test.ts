@@ -60,11 +60,28 @@ if (mariadb)
 
     it("the product answers the README's question", async () => {
       const house = await openTestHouse({ databaseUrls: urls });
+      // As `start` and `subgraph` look first.
+      await house.house.ready();
       const question = /```graphql\n([^]*?)```/.exec(read("README.md"))![1]!;
       const { data, errors } = await house.ask(question);
       await house.close();
       expect(errors).toEqual([]);
       expect({ data }).toEqual(JSON.parse(/```json\n([^]*?)```/.exec(read("README.md"))![1]!));
+    });
+
+    it("a table that the account may not read is named at the start", async () => {
+      const table = `${new URL(urls["finance"]!).pathname.slice(1)}.SAL_CHG`;
+      const account = `'${userOf("finance")}'@'127.0.0.1'`;
+      const house = await openTestHouse({ databaseUrls: urls });
+      await admin.query(`REVOKE SELECT ON ${table} FROM ${account}`);
+      try {
+        await expect(house.house.ready()).rejects.toThrow(
+          /^finance: expected all tables of the department, got none that can be read as SAL_CHG;[^\n]* doctor finance$/,
+        );
+      } finally {
+        await admin.query(`GRANT SELECT ON ${table} TO ${account}`);
+        await house.close();
+      }
     });
 
     it.each(departments.map(({ name }) => name))("the doctor says of %s what it says on libsql", async (name) => {

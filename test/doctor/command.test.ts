@@ -18,7 +18,7 @@ describe("headwater doctor", () => {
   it("is Chinese from end to end on a Chinese terminal", async () => {
     const { databaseUrls } = await county();
     const { stdout, stderr } = await runDoctor(["财政局"], { FINANCE_DATABASE_URL: databaseUrls["finance"], LANG: "zh_CN.UTF-8" });
-    expect(stdout).toMatch(/^finance（财政局）：0 阻断、\d+ 必改、\d+ 提示\n严重程度 +类别 +位置/);
+    expect(stdout).toMatch(/^finance（财政局）：0 阻断、\d+ 应改、\d+ 提示\n严重程度 +类别 +位置/);
     expect(stderr).toMatch(/^headwater: 正在检查财政局 \[/);
     // Kinds, tables and codes have no blanks in them; two words in a row would be English.
     expect(stdout.match(/\b[A-Za-z]{2,} [A-Za-z]{2,}\b/g)).toBeNull();

@@ -137,7 +137,7 @@ describe("a database that is none", () => {
   it("is one finding; no file is made for it", async () => {
     const file = join(folder, "missing.sqlite");
     expect(await examined("finance", `sqlite:${file}`)).toMatchObject([
-      { kind: "unreachable-database", severity: "ERROR", place: "FINANCE_DATABASE_URL", found: `no file ${file}` },
+      { kind: "unreachable-database", severity: "ERROR", place: "FINANCE_DATABASE_URL", found: `no such file or folder at ${file}` },
     ]);
     expect(existsSync(file)).toBe(false);
   });

@@ -177,7 +177,13 @@ describe("headwater gateway --open, over a foreign graph", () => {
 
   it.each([
     ["without tokens and without --open", {}, [], /^JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values/],
-    ["without its file", { SUPERGRAPH: "/nowhere.graphql" }, ["--open"], /^SUPERGRAPH: expected a readable file, got ENOENT/],
+    [
+      "without its file",
+      { SUPERGRAPH: "/nowhere.graphql" },
+      ["--open"],
+      /^SUPERGRAPH: expected a readable file, got no such file or folder at \/nowhere\.graphql;/,
+    ],
+    ["on a folder", { SUPERGRAPH: "/" }, ["--open"], /^SUPERGRAPH: expected a readable file, got a folder at \/; name the file/],
     ["on half of a file", { SUPERGRAPH: half }, ["--open"], /half\.graphql: expected GraphQL SDL, got a syntax error at line \d+; compose/],
     [
       "on an address that is not its own",

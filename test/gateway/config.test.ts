@@ -34,11 +34,14 @@ describe("settings", () => {
       'PORT: expected an integer from 0 to 65535, got "eighty"; correct or unset it',
       'LOG_LEVEL: expected debug, info, warn, error or silent, got "loud"; correct or unset it',
       'JWKS_URL: expected an http(s) URL, got "ftp://keys"; correct or unset it',
-      'SUBGRAPH_TIMEOUT_MS: expected milliseconds from 1 to 600000, got "-1"; correct or unset it',
+      'SUBGRAPH_TIMEOUT_MS: expected whole milliseconds from 1 to 600000, got "-1"; correct or unset it',
       "JWT_ISSUER: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",
       "JWT_AUDIENCE: expected a value, as the other JWT settings have one, got nothing; set it or unset them all",
     ]);
     expect(problems(() => readGatewaySettings({ PORT: "65536" }))).toHaveLength(1);
+    expect(problems(() => readGatewaySettings({ DRAIN_TIMEOUT_MS: "1.5" }))).toEqual([
+      'DRAIN_TIMEOUT_MS: expected whole milliseconds from 1 to 600000, got "1.5"; correct or unset it',
+    ]);
   });
 
   it("treat an empty value as unset", () => expect(readGatewaySettings({ PORT: "", JWKS_URL: "" }).PORT).toBe(4000));

@@ -150,8 +150,9 @@ describe("saved operations", () => {
 
   it("of a folder that is not there are refused in one line", async () => {
     await expect(readSavedOperations(join(folder, "nowhere"))).rejects.toThrow(
-      /^OPERATIONS: expected a folder of \*\.graphql files, got ENOENT/,
+      /^OPERATIONS: expected a folder of \*\.graphql files, got no such file or folder at/,
     );
+    await expect(readSavedOperations(__filename)).rejects.toThrow(/ got a file in place of a folder at [^\n]*; name another or unset it$/);
   });
 
   it("of a folder without any are refused in one line", async () => {

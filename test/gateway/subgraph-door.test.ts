@@ -6,7 +6,13 @@ const NOT_FOUND = { status: "not found", reason: "only POST /graphql, GET /healt
 
 describe("a subgraph called directly", () => {
   const toy = registry();
-  const server = subgraphServer({ ...toy, synchronous: false, ping: async () => {}, close: async () => {} });
+  const server = subgraphServer({
+    ...toy,
+    synchronous: false,
+    ping: async () => {},
+    lacking: () => Promise.reject(new Error("not asked")),
+    close: async () => {},
+  });
   afterAll(() => server.close());
 
   it.each([

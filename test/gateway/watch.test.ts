@@ -161,7 +161,7 @@ describe("a supergraph's file that changes", () => {
     start();
     unlinkSync(file);
     await until(() => refused().length > 0, "a refusal");
-    expect(refused()).toEqual([expect.stringContaining("got ENOENT for")]);
+    expect(refused()).toEqual([expect.stringContaining("got no such file or folder at")]);
     writeFileSync(file, B);
     await serves(B);
     expect(refused()).toHaveLength(1);

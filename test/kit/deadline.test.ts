@@ -69,6 +69,7 @@ describe("the door over HTTP", () => {
       return new Promise(() => {});
     },
     ping: async () => {},
+    lacking: () => Promise.reject(new Error("not asked")),
     close: async () => {},
   });
   const sockets = new Set<Socket>();
