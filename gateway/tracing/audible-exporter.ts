@@ -9,7 +9,8 @@ export function audible(exporter: SpanExporter, log: Log): SpanExporter {
     export(spans, done) {
       exporter.export(spans, (result) => {
         const failed = result.code === ExportResultCode.FAILED;
-        if (failed && !failing) log.warn({ reason: presentable(result.error?.message ?? "unknown") }, "traces are not taken");
+        const reason = presentable(result.error?.message ?? "unknown");
+        if (failed && !failing) log.warn({ reason }, "traces are not taken");
         if (!failed && failing) log.info("traces are taken again");
         failing = failed;
         done(result);
