@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,20 +6,7 @@ import { databaseFault } from "../../cli/database-fault";
 import { departmentNamed } from "../../cli/departments";
 import { type TestDatabase, databases } from "../support/databases";
 import { fillDatabase } from "../support/subgraph";
-
-const HEADWATER = join(__dirname, "../../headwater");
-
-interface Run {
-  readonly status: number;
-  readonly stderr: string;
-}
-
-const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> =>
-  new Promise((done) => {
-    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env }, timeout: 50_000 }, (error, _stdout, stderr) =>
-      done({ status: error ? Number(error.code) : 0, stderr }),
-    );
-  });
+import { HEADWATER, headwater } from "./support/headwater";
 
 // Built by the first launch.
 beforeAll(() => headwater(["--version"]), 120_000);
@@ -64,7 +50,7 @@ describe("a database that cannot be opened", () => {
     [`sqlite:${folder}/letter`, "应为数据库文件，得到：不是数据库的文件；请改正 URL"],
   ])("is told of in Chinese alone: %s", async (url, words) => {
     writeFileSync(join(folder, "letter"), "no database, but a letter of a hundred bytes and more ".repeat(4));
-    const said = { status: 1, stderr: `headwater: FINANCE_DATABASE_URL：${words}\n` };
+    const said = { status: 1, stdout: "", stderr: `headwater: FINANCE_DATABASE_URL：${words}\n` };
     expect(
       await headwater(["link", "finance"], {
         ...finance(url, "zh_CN.UTF-8"),
@@ -102,6 +88,7 @@ const mariadb = databases.find(([name]) => name === "MariaDB");
   it("lets the account make no tables, tells prepare which right is lacking and how to do without", async () => {
     expect(await headwater(["prepare", "finance"], finance(as(`${user}:right`)))).toEqual({
       status: 1,
+      stdout: "",
       stderr: `headwater: FINANCE_DATABASE_URL: expected an account with the rights that docs/adopt.md lists, got: no right of ${user}@127.0.0.1 to CREATE xt_jgdz; let an administrator grant them, or run what this prints: ${HEADWATER} prepare --print\n`,
     });
   });
@@ -109,6 +96,7 @@ const mariadb = databases.find(([name]) => name === "MariaDB");
   it("refuses the password, is not said to be silent", async () => {
     expect(await headwater(["prepare", "finance"], finance(as(`${user}:wrong`)))).toEqual({
       status: 1,
+      stdout: "",
       stderr: `headwater: FINANCE_DATABASE_URL: expected an account that the server lets in, got: a server that refuses ${user}@127.0.0.1 or the password; correct account and password in the URL, or let an administrator make the account (docs/adopt.md)\n`,
     });
   });

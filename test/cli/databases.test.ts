@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,21 +7,7 @@ import { county } from "../support/county";
 import { departmentDatabase, knownDatabases } from "../../cli/department-database";
 import { departmentNamed, departments } from "../../cli/departments";
 import { freePort } from "../support/free-port";
-
-const HEADWATER = join(__dirname, "../../headwater");
-
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> =>
-  new Promise((done) => {
-    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env }, timeout: 50_000 }, (error, stdout, stderr) =>
-      done({ status: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+import { HEADWATER, headwater } from "./support/headwater";
 
 // Built by the first launch.
 beforeAll(() => headwater(["--version"]), 120_000);

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,20 +6,7 @@ import { openDatabase } from "../../subgraphs/kit/database";
 import { lackingTables } from "../../subgraphs/kit/lacking-tables";
 import { databases } from "../support/databases";
 import { fillDatabase } from "../support/subgraph";
-
-const HEADWATER = join(__dirname, "../../headwater");
-
-interface Run {
-  readonly status: number;
-  readonly stderr: string;
-}
-
-const headwater = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> =>
-  new Promise((done) => {
-    execFile(HEADWATER, args, { cwd: tmpdir(), env: { PATH: process.env.PATH, ...env }, timeout: 50_000 }, (error, _stdout, stderr) =>
-      done({ status: error ? Number(error.code) : 0, stderr }),
-    );
-  });
+import { HEADWATER, headwater } from "./support/headwater";
 
 // Built by the first launch.
 beforeAll(() => headwater(["--version"]), 120_000);
@@ -62,6 +48,7 @@ describe("headwater subgraph", () => {
   it("refuses another department's database", async () => {
     expect(await headwater(["subgraph", "finance"], settings("finance", await damaged("hr")))).toEqual({
       status: 1,
+      stdout: "",
       stderr:
         "headwater: finance: expected a database with the department's tables, got one with none of them that this account may read; check FINANCE_DATABASE_URL\n",
     });
@@ -73,6 +60,7 @@ describe("headwater subgraph", () => {
     const [english, chinese] = await Promise.all(["C", "zh_CN.UTF-8"].map((LANG) => headwater(["subgraph", "finance"], { ...env, LANG })));
     expect(english).toEqual({
       status: 1,
+      stdout: "",
       stderr:
         `headwater: finance: expected all tables of the department, got none that can be read as SAL_CHG; what to do says: ${HEADWATER} doctor finance\n` +
         `headwater: finance: expected the project's own tables, got none, or older ones, as xt_rydz, xt_sjx; run: ${HEADWATER} prepare finance\n`,
@@ -91,6 +79,7 @@ describe("headwater start", () => {
     const tokens = { JWKS_URL: "http://127.0.0.1:1/keys", JWT_ISSUER: "test", JWT_AUDIENCE: "test" };
     expect(await headwater(["start"], Object.assign(tokens, ...env))).toEqual({
       status: 1,
+      stdout: "",
       stderr:
         `headwater: finance: expected the project's own tables, got none, or older ones, as xt_cs; run: ${HEADWATER} prepare finance\n` +
         `headwater: hr: expected all tables of the department, got none that can be read as ry_xx; what to do says: ${HEADWATER} doctor hr\n`,
