@@ -37,12 +37,6 @@ export async function jwtIdentity({ jwksUrl, issuer, audience }: JwtOptions, log
   // jose is an ES module; importing it so works from CommonJS.
   const { createRemoteJWKSet, jwtVerify } = await import("jose");
   const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000 });
-  const outOfReach = (error: unknown): void => {
-    const code = String((error as { code?: unknown }).code);
-    log.error({ ...faultOf(error), code: /^[A-Z_]+$/.test(code) ? code : undefined }, "key set of the token issuer is out of reach");
-  };
-  // Told at the start, and not only when the first caller comes; the issuer may start later, so it is no reason not to.
-  void keys.reload().catch(outOfReach);
   return async (headers) => {
     const token = /^Bearer ([\w.-]+)$/i.exec(headers.authorization ?? "")?.[1];
     if (!token) throw unauthenticated();
@@ -58,7 +52,7 @@ export async function jwtIdentity({ jwksUrl, issuer, audience }: JwtOptions, log
     } catch (error) {
       const code = String((error as { code?: unknown }).code);
       if (TOKEN_FAULT.test(code)) throw unauthenticated();
-      outOfReach(error);
+      log.error({ ...faultOf(error), code: /^[A-Z_]+$/.test(code) ? code : undefined }, "key set of the token issuer is out of reach");
       throw new HeadwaterError("UNAUTHENTICATED", "暂时无法核验登录：身份认证服务没有答复，请稍后再试。", { http: { status: 503 } });
     }
     return callerOf(payload, purposeOf(headers));

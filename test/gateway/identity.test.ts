@@ -151,13 +151,6 @@ describe("callers by token", () => {
     expect(await response.text()).toContain("登录令牌不完整：缺少或有误的项 role、divisionPrefix。");
   });
 
-  it("need not come first for the log to say that the issuer's keys are out of reach", async () => {
-    const line = new Promise<string>((write) => {
-      void jwtIdentity({ jwksUrl: "http://127.0.0.1:1/jwks", issuer: ISSUER, audience: AUDIENCE }, createLog("info", { write }));
-    });
-    expect(await line).toMatch(/out of reach/);
-  });
-
   it("are asked to come back when the issuer's keys are out of reach", async () => {
     const identify = await jwtIdentity(
       { jwksUrl: "http://127.0.0.1:1/jwks", issuer: ISSUER, audience: AUDIENCE },
