@@ -127,7 +127,7 @@ export class Metrics implements OperationObserver {
       registers: [this.#registry],
       collect() {
         this.reset();
-        for (const [...row] of read())
+        for (const row of read())
           this.inc(Object.fromEntries(labelNames.map((label, i) => [label, row[i] as string])), row.at(-1) as number);
       },
     });

@@ -9,8 +9,10 @@ export function audible(exporter: SpanExporter, log: Log): SpanExporter {
     export(spans, done) {
       exporter.export(spans, (result) => {
         const failed = result.code === ExportResultCode.FAILED;
-        const reason = presentable(result.error?.message ?? "unknown");
-        if (failed && !failing) log.warn({ reason }, "traces are not taken");
+        if (failed && !failing) {
+          const reason = presentable(result.error?.message ?? "unknown");
+          log.warn({ reason }, "traces are not taken");
+        }
         if (!failed && failing) log.info("traces are taken again");
         failing = failed;
         done(result);

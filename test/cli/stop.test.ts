@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-const HEADWATER = join(__dirname, "../../headwater");
+import { HEADWATER } from "./support/headwater";
 
 const folder = mkdtempSync(join(tmpdir(), "headwater-stop-"));
 const terminal = join(folder, "terminal.cjs");
