@@ -40,7 +40,7 @@ export interface PipelineOptions {
  *     bytes (server) → document limits → identify → parse & validate (cached) → cost → plan (cached) → fetches → merge → answer
  *      server.ts         admit             admit      Apollo Server               didResolveOperation   execution/
  *
- * An operation that was planned before takes the short way past Apollo Server (known-operations.ts).
+ * An operation that was planned before takes the short way (short-way.ts, known-operations.ts).
  */
 export class Pipeline {
   readonly apollo: ApolloServer<OperationContext>;

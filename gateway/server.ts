@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { ERROR_CATALOGUE } from "../schema/errors";
@@ -11,6 +10,7 @@ import type { Metrics } from "./metrics/metrics";
 import type { Pipeline } from "./pipeline";
 import type { Tracing } from "./tracing/tracing";
 import { acceptEncodedBodies } from "./request-body";
+import { openShortWay } from "./short-way";
 
 export interface ServerOptions {
   readonly pipeline: Pipeline;
@@ -65,12 +65,7 @@ export async function createServer({
     url: "/graphql",
     // Apollo Server answers 405 to what it does not serve.
     method: ["GET", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"],
-    async handler(request, reply) {
-      const type = request.method === "POST" ? answerTypeFor(request.headers) : undefined;
-      const text = type && (await pipeline.answerKnown(request.body, request.headers, new ClientGone(reply.raw)));
-      if (text === undefined) return apollo.call(server, request, reply);
-      return reply.header("content-type", type).send(text.length > WRITTEN_WITH_HEAD ? Buffer.from(text) : text);
-    },
+    handler: apollo,
   });
   if (explorer) explorerRoutes(server, { ...explorer, introspection });
 
@@ -90,6 +85,7 @@ export async function createServer({
     pipeline.refused(code);
     return refuse(reply, status, code, message);
   });
+  openShortWay(server, { pipeline, bodyLimitBytes, phase, tracing });
   return server;
 }
 
@@ -98,22 +94,6 @@ const queryOf = ({ method, url, body }: FastifyRequest): unknown =>
   method === "GET"
     ? new URLSearchParams(url.slice(url.indexOf("?") + 1)).get("query")
     : (body as { query?: unknown } | null | undefined)?.query;
-
-/** Node writes a short text together with the response's head; a long one it would first copy. */
-const WRITTEN_WITH_HEAD = 8_192;
-
-const ANSWER_TYPES: Readonly<Record<string, string>> = {
-  "": "application/json; charset=utf-8",
-  "*/*": "application/json; charset=utf-8",
-  "application/json": "application/json; charset=utf-8",
-  "application/graphql-response+json": "application/graphql-response+json; charset=utf-8",
-};
-
-/** The media type of the answer where the request leaves no doubt; Apollo Server weighs the rest. */
-const answerTypeFor = ({ "content-type": sent, accept = "" }: IncomingHttpHeaders): string | undefined =>
-  sent !== undefined && /^application\/json(; ?charset=utf-8)?$/i.test(sent) && Object.hasOwn(ANSWER_TYPES, accept)
-    ? ANSWER_TYPES[accept]
-    : undefined;
 
 const refuse = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
   reply

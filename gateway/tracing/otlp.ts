@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { type Attributes, type Context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Log } from "../logs";
 import type { OperationSeen } from "../operation-observer";
 import { type Outgoing, type SubgraphAnswer, type Transport, TransportError } from "../transport/transport";
@@ -21,9 +22,12 @@ export interface OtlpOptions {
 /** Longest that the collector is waited for, when spans are sent and when the gateway stops. */
 const SEND_MS = 5_000;
 
+/** Where the graph is asked, however its address is written. */
+const GRAPH = /^\/graphql\/?(?:\?|$)/;
+
 const CARRIER = {
-  get: (headers: FastifyRequest["headers"], name: string) => headers[name],
-  keys: (headers: FastifyRequest["headers"]) => Object.keys(headers),
+  get: (headers: IncomingHttpHeaders, name: string) => headers[name],
+  keys: (headers: IncomingHttpHeaders) => Object.keys(headers),
 };
 
 /**
@@ -36,6 +40,7 @@ export class OtlpTracing implements Tracing {
   readonly #tracer: Tracer;
   readonly #propagator = new W3CTraceContextPropagator();
   readonly #active = new AsyncLocalStorage<Context>();
+  readonly #requests = new WeakMap<IncomingMessage, Context>();
 
   constructor({ endpoint, serviceName, log }: OtlpOptions) {
     const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, "")}/v1/traces`, timeoutMillis: SEND_MS });
@@ -47,27 +52,24 @@ export class OtlpTracing implements Tracing {
   }
 
   requests(server: FastifyInstance): void {
-    const contexts = new WeakMap<FastifyRequest, Context>();
-    server.addHook("onRequest", async (request) => {
-      if (request.routeOptions.url !== "/graphql") return;
+    server.server.prependListener("request", (request, response) => {
+      if (!GRAPH.test(request.url ?? "")) return;
       const parent = this.#propagator.extract(ROOT_CONTEXT, request.headers, CARRIER);
-      const attributes = { "http.request.method": request.method, "http.route": "/graphql" };
+      const attributes = { "http.request.method": request.method ?? "", "http.route": "/graphql" };
       const span = this.#tracer.startSpan(`${request.method} /graphql`, { kind: SpanKind.SERVER, attributes }, parent);
-      contexts.set(request, trace.setSpan(parent, span));
+      this.#requests.set(request, trace.setSpan(parent, span));
+      response.once("close", () => {
+        span.setAttribute("http.response.status_code", response.statusCode);
+        if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+        span.end();
+      });
     });
-    // After the body has been read: its events come from outside of whatever ran before.
-    server.addHook("preHandler", (request, _reply, done) => {
-      const context = contexts.get(request);
-      if (context) this.#active.run(context, done);
-      else done();
-    });
-    server.addHook("onResponse", async (request, reply) => {
-      const context = contexts.get(request);
-      const span = context && trace.getSpan(context);
-      span?.setAttribute("http.response.status_code", reply.statusCode);
-      if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
-      span?.end();
-    });
+    server.addHook("preHandler", (request, _reply, done) => this.within(request.raw, done));
+  }
+
+  within<T>(request: IncomingMessage, work: () => T): T {
+    const context = this.#requests.get(request);
+    return context ? this.#active.run(context, work) : work();
   }
 
   answered({ name, document, type, errors }: OperationSeen): void {
