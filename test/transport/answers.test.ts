@@ -26,6 +26,16 @@ describe("an answer", () => {
     expect(await here.line.ask()).toEqual({ data: { a: "编办" } });
   });
 
+  it("is each request's own, however large they are and however many come at once", async () => {
+    const textOf = (number: number): string => `${number}：${"编办".repeat(8_000 + 100 * number)}`;
+    here.peer.treat = (_request, response, number) => json({ data: { a: textOf(number) } })(_request, response, number);
+    const line = lineTo(here.peer.url);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => line.ask()));
+    await line.transport.close(AbortSignal.abort());
+    const texts = answers.map((answer) => (answer as { data: { a: string } }).data.a);
+    expect(texts.sort()).toEqual(Array.from({ length: 40 }, (_, i) => textOf(i + 1)).sort());
+  });
+
   it("is GraphQL whatever its status, unless it is a redirect", async () => {
     for (const status of [200, 206, 400, 401, 404, 429, 500, 503]) {
       here.peer.treat = json({ errors: [{ message: "no" }] }, status);
