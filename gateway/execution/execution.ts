@@ -176,9 +176,13 @@ export class Execution {
   }
 
   /** The client's variables as the operation takes them. */
-  coerce({ valid: { operation } }: PlannedOperation, variables: Variables): { values: Variables; errors: readonly GraphQLError[] } {
-    if (!operation.variableDefinitions?.length) return { values: {}, errors: [] };
-    const { coerced, errors = [] } = getVariableValues(this.apiSchema, operation.variableDefinitions, variables);
+  coerce(
+    { valid: { operation }, plainVariables }: PlannedOperation,
+    variables: Variables,
+  ): { values: Variables; errors: readonly GraphQLError[] } {
+    const plain = plainVariables(variables);
+    if (plain) return { values: plain, errors: [] };
+    const { coerced, errors = [] } = getVariableValues(this.apiSchema, operation.variableDefinitions ?? [], variables);
     return { values: coerced ?? {}, errors };
   }
 

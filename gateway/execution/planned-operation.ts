@@ -12,6 +12,7 @@ import {
 import { LRUCache } from "lru-cache";
 import type { QueryPlan } from "../planning/plan";
 import type { ValidOperation, Variables } from "./execution";
+import { plainVariables } from "./plain-variables";
 import { type Program, compileProgram } from "./program";
 import { type Projection, writeProjection } from "./projection";
 import { type Conditions, Selections, askedFields } from "./selections";
@@ -48,6 +49,7 @@ export class PlannedOperation {
   readonly valid: ValidOperation;
   readonly nameOf: (field: FieldNode) => string;
   readonly root: GraphQLObjectType;
+  readonly plainVariables: (variables: Variables) => Variables | undefined;
   readonly #options: PlannedOptions;
   readonly #variants = new LRUCache<string, Variant>({ max: MOST_VARIANTS });
   /** Estimated size in bytes: of the document and the plan as objects, and of the code made of them. */
@@ -58,6 +60,7 @@ export class PlannedOperation {
     this.valid = options.valid;
     this.nameOf = options.nameOf;
     this.root = options.root;
+    this.plainVariables = plainVariables(options.valid.operation);
     this.#options = options;
     this.bytes = BYTES_PER_CHARACTER * (options.valid.source.length + JSON.stringify(options.plan).length);
   }
