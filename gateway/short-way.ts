@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
+import { inBatch } from "./batch";
 import { ClientGone } from "./client-gone";
 import type { Phase } from "./lifecycle";
 import type { Pipeline } from "./pipeline";
@@ -52,7 +53,7 @@ export function openShortWay(server: FastifyInstance, { pipeline, bodyLimitBytes
     request.on("data", (chunk: Buffer) => void chunks.push(chunk));
     request.on("end", () => {
       const work = () => answer(request, response, type, chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
-      void (tracing ? tracing.within(request, work) : work());
+      inBatch(() => void (tracing ? tracing.within(request, work) : work()));
     });
   });
 }
