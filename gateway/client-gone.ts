@@ -9,10 +9,11 @@ export interface ClientSignal extends Waiting {
 
 /** Aborts when the client closes the connection before it has its answer. An AbortController would take 5 % of a small operation. */
 export class ClientGone implements ClientSignal {
-  aborted = false;
+  aborted: boolean;
   readonly #listeners = new Set<() => void>();
 
   constructor(response: ServerResponse) {
+    this.aborted = response.destroyed;
     response.once("close", () => {
       if (response.writableFinished) return;
       this.aborted = true;

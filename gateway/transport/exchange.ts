@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import { inBatch } from "../batch";
+import { roundOver } from "../round";
 import type { Deadline } from "./deadline";
 import { TransportError, badResponse } from "./transport";
 
@@ -68,7 +68,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#over) return;
     this.#over = true;
     const body = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks, this.#bytes);
-    inBatch(() => this.#resolve({ status: this.#status, retryAfter: this.#retryAfter, body }));
+    void roundOver().then(() => this.#resolve({ status: this.#status, retryAfter: this.#retryAfter, body }));
   }
 
   onError(error: Error): void {
