@@ -169,11 +169,14 @@ function connect(url: string): Promise<Connection> {
   });
 }
 
+/** Of each table, whatever the database's own is: LOAD DATA would write a question mark for what that one cannot hold, and say nothing. */
+const CHARSET = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci";
+
 async function loadMysql(url: string, { tables, indexes }: Ddl, csvOf: (table: string) => string, onProgress: Progress): Promise<void> {
   const connection = await connect(url);
   try {
     for (const [index, { name, sql }] of tables.entries()) {
-      await connection.query(sql);
+      await connection.query(`${sql} ${CHARSET}`);
       await fill(connection, name, csvOf(name));
       onProgress(name, index + 1, tables.length + 1);
     }

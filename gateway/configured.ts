@@ -44,7 +44,7 @@ type Configured = Pick<
 export function checkCallers({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE, DEMONSTRATION }: Environment): void {
   if (JWKS_URL || JWT_ISSUER || JWT_AUDIENCE || DEMONSTRATION) return;
   throw new ConfigError([
-    t`JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only \`headwater gateway --open\` serves, for foreign graphs)`,
+    t`JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them serve only \`headwater gateway --open\`, for foreign graphs, and with DEMONSTRATION a trial)`,
   ]);
 }
 

@@ -15,6 +15,7 @@ import type { Log } from "./logs";
 import { serveMetricsAt } from "./metrics/endpoint";
 import type { Metrics } from "./metrics/metrics";
 import type { OperationResult } from "./operation-result";
+import { tellPipelined } from "./pipelined";
 import { Pipeline } from "./pipeline";
 import { createServer } from "./server";
 import type { SubgraphAddress, Supergraph } from "./supergraph/supergraph";
@@ -90,6 +91,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = await createServer({ ...options, pipeline, phase: () => life.phase, metrics: metricsAddress ? undefined : metrics });
 
   const inFlight = new InFlight();
+  tellPipelined(server.server);
   inFlight.count(server.server);
   metrics?.reads(() => {
     const { count, bytes } = graph.current.operations;

@@ -52,7 +52,15 @@ export class KnownOperations {
     const { data, errors } = await execution.answer(planned, variables, values, { caller, signal });
     const shown = errors.map((error) => answerError(error.toJSON(), error, log));
     const ms = performance.now() - started;
-    reports.answered({ name: operation.name?.value, document, type: operation.operation, data: data !== null, errors: shown, ms });
+    reports.answered({
+      name: operation.name?.value,
+      document,
+      type: operation.operation,
+      gone: signal?.aborted ?? false,
+      data: data !== null,
+      errors: shown,
+      ms,
+    });
     return { data, errors: shown };
   }
 }

@@ -7,6 +7,8 @@ export interface OperationSeen {
   /** See documentShape; null when there is no document: it did not parse, or was not sent. */
   readonly document: string | null;
   readonly type: "query" | "mutation" | "subscription" | undefined;
+  /** The client left before it had its answer: the errors tell that nobody waited any more, and nothing of a department. */
+  readonly gone: boolean;
   /** False when the answer's `data` is null or missing. */
   readonly data: boolean;
   readonly errors: readonly GraphQLFormattedError[];

@@ -19,8 +19,8 @@ export class OperationReports {
     this.#observers = observers;
   }
 
-  answered({ name, document, type, data, errors, ms }: AnsweredOperation): void {
-    const seen = { name: name ? presentable(name) : null, document: document ? documentShape(document) : null, type, data, errors, ms };
+  answered({ name, document, ...operation }: AnsweredOperation): void {
+    const seen = { name: name ? presentable(name) : null, document: document ? documentShape(document) : null, ...operation };
     this.#log.info(lineOf(seen), "operation");
     for (const observer of this.#observers) observer.answered?.(seen);
   }
@@ -33,9 +33,13 @@ export class OperationReports {
 }
 
 /** One line per operation: nothing of its variables, its literals, its data or the person who asked. */
-const lineOf = ({ name, document, errors, ms }: OperationSeen): object => ({
+const lineOf = ({ name, document, gone, errors, ms }: OperationSeen): object => ({
   operation: name,
   document,
   ms: Math.round(ms * 10) / 10,
-  ...(errors.length ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] } : {}),
+  ...(gone
+    ? { gone }
+    : errors.length
+      ? { errors: errors.length, codes: [...new Set(errors.map(({ extensions }) => extensions?.["code"]))] }
+      : {}),
 });

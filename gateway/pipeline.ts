@@ -139,10 +139,18 @@ export class Pipeline {
               throw new HeadwaterError("VALIDATION_FAILED", "本图只供查询，没有变更（mutation）。", { http: { status: 400 } });
             checkCost(costOf(schema, document, operation, request.variables ?? {}), costLimitFor(caller, limits));
           },
-          willSendResponse: async ({ operationName, document, operation, response: { body } }) => {
+          willSendResponse: async ({ operationName, document, operation, contextValue, response: { body } }) => {
             const { data, errors = [] } = body.kind === "single" ? body.singleResult : {};
             const ms = performance.now() - started;
-            reports.answered({ name: operationName, document, type: operation?.operation, data: (data ?? null) !== null, errors, ms });
+            reports.answered({
+              name: operationName,
+              document,
+              type: operation?.operation,
+              gone: contextValue.signal?.aborted ?? false,
+              data: (data ?? null) !== null,
+              errors,
+              ms,
+            });
           },
         };
       },

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Transform } from "node:stream";
 import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
@@ -10,13 +11,32 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
+/** A body as JSON; undefined for what is none. */
+export type JsonReader = (body: Buffer) => unknown;
+
 /**
  * Bodies may come compressed, as Apollo Server takes them; what the limit of bytes counts is what comes out. JSON between
- * systems is UTF-8 (RFC 8259 §8.1): another charset is refused instead of being read wrongly.
+ * systems is UTF-8 (RFC 8259 §8.1): another charset, named or not, is refused instead of being read wrongly.
+ * @returns how they are read
  */
-export function acceptEncodedBodies(server: FastifyInstance): void {
+export function acceptEncodedBodies(server: FastifyInstance): JsonReader {
   server.addHook("preParsing", decode);
+  // What would reach for a prototype is an error. It calls back before it returns.
+  const parse = server.getDefaultJsonParser("error", "error") as unknown as JsonParser;
+  server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body: Buffer, done) =>
+    isUtf8(body) ? parse(undefined, body.toString(), done) : done(unsupported("charset")),
+  );
+  return (body) => {
+    let json: unknown;
+    if (isUtf8(body)) parse(undefined, body.toString(), (_error, value) => (json = value));
+    return json;
+  };
 }
+
+type JsonParser = (request: undefined, text: string, done: (error: Error | null, value?: unknown) => void) => void;
+
+/** A body is not compressed as it says, or not to its end. */
+export const isBadlyCompressed = ({ code }: { readonly code?: string }): boolean => /^(Z_|ERR__ERROR_)/.test(code ?? "");
 
 const decode: preParsingHookHandler = (request, reply, payload, done) => {
   const { "content-encoding": encoding = "identity", "content-type": type = "" } = request.headers;

@@ -334,8 +334,8 @@ export const CHINESE: Readonly<Record<string, string>> = {
     "{0}：其他 JWT 设置都有值，这一项也应有，现为空；请设置，或全部取消",
   "DEMONSTRATION: expected nothing, as the JWT settings ask for tokens, got a division; unset it or them":
     "DEMONSTRATION：JWT 设置已要求令牌，这里应为空，现为区划；请取消其中一方",
-  "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)":
-    "JWKS_URL、JWT_ISSUER、JWT_AUDIENCE：必须知道是谁在问，应有值，现为空；请设置（不设时只能用 `headwater gateway --open` 提供外来的图）",
+  "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them serve only `headwater gateway --open`, for foreign graphs, and with DEMONSTRATION a trial)":
+    "JWKS_URL、JWT_ISSUER、JWT_AUDIENCE：必须知道是谁在问，应有值，现为空；请设置（不设时只能用 `headwater gateway --open` 提供外来的图，或设 DEMONSTRATION 试用）",
   "OPERATIONS: expected a folder of *{0} files, got {1} at {2}; name another or unset it":
     "OPERATIONS：应为放 *{0} 文件的目录，读 {2} 得到的是：{1}；请另指定或取消设置",
   "OPERATIONS: expected a folder of *{0} files, got none of them in {1}; name another or unset it":

@@ -28,7 +28,7 @@ export function plainVariables({ variableDefinitions = [] }: OperationDefinition
     return unchanged && { name: variable.name.value, unchanged, nullable: named === type };
   });
   return (variables) => {
-    const values: Record<string, unknown> = {};
+    const values = Object.create(null) as Record<string, unknown>;
     for (const variable of plain) {
       if (!variable) return undefined;
       const { name, unchanged, nullable } = variable;

@@ -45,8 +45,11 @@ export class Metrics implements OperationObserver {
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
-    this.#counted("operations_total", "operations answered: ok, partial (data and errors), failed (no data)", ["outcome"], () =>
-      this.#operationSeconds.counts(),
+    this.#counted(
+      "operations_total",
+      "operations answered: ok, partial (data and errors), failed (no data); gone: the client left before",
+      ["outcome"],
+      () => this.#operationSeconds.counts(),
     );
     this.#counted("fetches_total", "attempts to fetch from a department", ["department", "outcome"], () =>
       [...this.#fetches].flatMap(([department, outcomes]) =>
@@ -77,9 +80,10 @@ export class Metrics implements OperationObserver {
     this.#read = read;
   }
 
-  answered({ data, errors, ms }: OperationSeen): void {
-    const outcome = errors.length === 0 ? "ok" : data ? "partial" : "failed";
+  answered({ gone, data, errors, ms }: OperationSeen): void {
+    const outcome = gone ? "gone" : errors.length === 0 ? "ok" : data ? "partial" : "failed";
     this.#operationSeconds.add(outcome, ms / 1000);
+    if (gone) return;
     for (const { extensions } of errors)
       this.#errors.inc({ code: labelOf(extensions?.["code"]), department: this.#departmentOf(extensions?.["service"]) });
   }

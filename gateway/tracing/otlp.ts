@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { type Attributes, type Context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
@@ -21,9 +21,6 @@ export interface OtlpOptions {
 
 /** Longest that the collector is waited for, when spans are sent and when the gateway stops. */
 const SEND_MS = 5_000;
-
-/** Where the graph is asked, however its address is written. */
-const GRAPH = /^\/graphql\/?(?:\?|$)/;
 
 const CARRIER = {
   get: (headers: IncomingHttpHeaders, name: string) => headers[name],
@@ -52,19 +49,24 @@ export class OtlpTracing implements Tracing {
   }
 
   requests(server: FastifyInstance): void {
-    server.server.prependListener("request", (request, response) => {
-      if (!GRAPH.test(request.url ?? "")) return;
-      const parent = this.#propagator.extract(ROOT_CONTEXT, request.headers, CARRIER);
-      const attributes = { "http.request.method": request.method ?? "", "http.route": "/graphql" };
-      const span = this.#tracer.startSpan(`${request.method} /graphql`, { kind: SpanKind.SERVER, attributes }, parent);
-      this.#requests.set(request, trace.setSpan(parent, span));
-      response.once("close", () => {
-        span.setAttribute("http.response.status_code", response.statusCode);
-        if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-        span.end();
-      });
+    server.addHook("onRequest", async ({ routeOptions, raw }, reply) => {
+      if (routeOptions.url === "/graphql") this.begin(raw, reply.raw);
     });
     server.addHook("preHandler", (request, _reply, done) => this.within(request.raw, done));
+  }
+
+  begin(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#requests.has(request)) return;
+    const parent = this.#propagator.extract(ROOT_CONTEXT, request.headers, CARRIER);
+    const attributes = { "http.request.method": request.method ?? "", "http.route": "/graphql" };
+    const span = this.#tracer.startSpan(`${request.method} /graphql`, { kind: SpanKind.SERVER, attributes }, parent);
+    this.#requests.set(request, trace.setSpan(parent, span));
+    response.once("close", () => {
+      if (response.headersSent) span.setAttribute("http.response.status_code", response.statusCode);
+      else span.setAttribute("error.type", "CANCELLED");
+      if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    });
   }
 
   within<T>(request: IncomingMessage, work: () => T): T {
@@ -72,13 +74,14 @@ export class OtlpTracing implements Tracing {
     return context ? this.#active.run(context, work) : work();
   }
 
-  answered({ name, document, type, errors }: OperationSeen): void {
+  answered({ name, document, type, gone, errors }: OperationSeen): void {
     const span = this.#span();
     if (!span) return;
     if (type) span.updateName(name ? `${type} ${name}` : type).setAttribute("graphql.operation.type", type);
     if (name) span.setAttribute("graphql.operation.name", name);
     if (document) span.setAttribute("headwater.document", document);
-    if (errors.length) span.setAttribute("headwater.codes", [...new Set(errors.map(({ extensions }) => String(extensions?.["code"])))]);
+    if (errors.length && !gone)
+      span.setAttribute("headwater.codes", [...new Set(errors.map(({ extensions }) => String(extensions?.["code"])))]);
   }
 
   refused(code: unknown): void {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { OperationObserver } from "../operation-observer";
 import type { Transport } from "../transport/transport";
@@ -10,6 +10,8 @@ import type { Transport } from "../transport/transport";
 export interface Tracing extends OperationObserver {
   /** Each request for the graph becomes a span, within the client's trace if it names one. */
   requests(server: FastifyInstance): void;
+  /** The same for one that does not come to Fastify at once. */
+  begin(request: IncomingMessage, response: ServerResponse): void;
   /** Does what belongs to a request once its body has been read: the body's events come from outside of whatever ran before. */
   within<T>(request: IncomingMessage, work: () => T): T;
   /** Each plan becomes a span of the operation that has to wait for it. */

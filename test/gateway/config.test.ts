@@ -158,7 +158,7 @@ describe("a gateway that could not tell who asks", () => {
   it("is told what to set, and of no option that its command does not have", async () => {
     await expect(configured(readGatewaySettings({}), { log: createLog("silent") })).rejects.toMatchObject({
       problems: [
-        "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them only `headwater gateway --open` serves, for foreign graphs)",
+        "JWKS_URL, JWT_ISSUER, JWT_AUDIENCE: expected values, as callers must be known, got none; set them (without them serve only `headwater gateway --open`, for foreign graphs, and with DEMONSTRATION a trial)",
       ],
     });
   });

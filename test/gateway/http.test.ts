@@ -1,4 +1,6 @@
 import { request } from "node:http";
+import { connect } from "node:net";
+import { text as textOf } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { REQUEST_SHAPES } from "./support/request-shapes";
 import { type Toy, post, startToy, withToy } from "./support/toy-gateway";
@@ -213,6 +215,36 @@ describe("the HTTP door", () => {
     await refuses(bomb, 413, "LIMIT_EXCEEDED", { "content-encoding": "gzip" });
     await refuses(gzipSync(body("{ rates }")).subarray(0, 20), 400, "BAD_REQUEST", { "content-encoding": "gzip" });
     await refuses(body("{ rates }"), 415, "BAD_REQUEST", { "content-encoding": "gzip, br" });
+  });
+
+  it("refuses bytes that are not UTF-8, however they came, rather than read something else in them", async () => {
+    const gbk = Buffer.concat([
+      Buffer.from('{"query":"{ rates }","operationName":null,"variables":{"name":"'),
+      Buffer.from([0xb1, 0xe0]),
+      Buffer.from('"}}'),
+    ]);
+    await refuses(gbk, 415, "BAD_REQUEST");
+    await refuses(gzipSync(gbk), 415, "BAD_REQUEST", { "content-encoding": "gzip" });
+  });
+
+  it.each([
+    ["gzip", gzipSync('{"query":"{ rates }"}').subarray(0, 30)],
+    ["deflate", Buffer.from("not deflated")],
+    ["br", Buffer.from("not brotli at all")],
+  ])("says that a body is not compressed by %s as it says", async (encoding, bytes) => {
+    const answer = await post(toy.url, bytes, { "content-encoding": encoding });
+    expect([answer.status, answer.errors[0]?.message]).toEqual([400, "请求体解压失败：内容不完整，或与 content-encoding 不符。"]);
+  });
+
+  it.each([
+    ["what is no HTTP", "hello\r\n\r\n", 400],
+    ["an address too long to be one", `GET /graphql?query=${"x".repeat(20_000)} HTTP/1.1\r\nhost: here\r\n\r\n`, 431],
+  ])("refuses %s in the form of all refusals", async (_what, bytes, status) => {
+    const socket = connect(Number(new URL(toy.url).port), "127.0.0.1");
+    socket.write(bytes);
+    const [head, body] = (await textOf(socket)).split("\r\n\r\n", 2) as [string, string];
+    expect(head).toContain(`HTTP/1.1 ${status} `);
+    expect(JSON.parse(body)).toEqual({ errors: [{ message: expect.stringMatching(/[一-龥]/), extensions: { code: "BAD_REQUEST" } }] });
   });
 
   it("survives what is no HTTP at all", async () => {

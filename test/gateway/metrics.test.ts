@@ -11,6 +11,7 @@ import { parseSupergraph } from "../../gateway/supergraph/supergraph";
 import { HttpTransport } from "../../gateway/transport/http";
 import { freePort } from "../support/free-port";
 import { runs } from "../support/runs";
+import { until } from "./support/process";
 import { LABELS, type ToyOptions, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, registry } from "./support/toy-subgraphs";
 
@@ -116,6 +117,32 @@ describe("the figures of a gateway", () => {
       const labels = new Set(series.flatMap((name) => [...name.matchAll(/(\w+)="/g)].map(([, label]) => label)));
       expect(labels).toEqual(new Set(["code", "department", "le", "outcome"]));
       expect(text).toContain('headwater_refusals_total{code="OTHER"} 2');
+    });
+  });
+
+  it("count a client that left as that, and as nobody's error, whether its operation was known or not", async () => {
+    const metrics = new Metrics();
+    await withToy(measured(metrics), async (toy) => {
+      await toy.ask("{ offices(first: 1) { name } }");
+      let asked = 0;
+      toy.servers["registry"]!.behaviour = () => void asked++;
+      for (const query of ["{ offices(first: 1) { name } }", "{ offices(first: 1) { code } }"]) {
+        const [leaves, before] = [new AbortController(), asked];
+        const left = fetch(toy.url, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ query }),
+          signal: leaves.signal,
+        });
+        await until(() => asked > before, "the department is asked");
+        leaves.abort();
+        await expect(left).rejects.toThrow("aborted");
+      }
+      const gone = async (): Promise<number | undefined> => read(await metrics.text())['headwater_operations_total{outcome="gone"}'];
+      await until(async () => (await gone()) === 2, "both are counted");
+      expect(await metrics.text()).not.toMatch(/^headwater_errors_total\{/m);
+      const said = toy.lines.map((line) => JSON.parse(line) as { msg: string; gone?: boolean; errors?: number });
+      expect(said.filter(({ msg, gone: left }) => msg === "operation" && left).map(({ errors }) => errors)).toEqual([undefined, undefined]);
     });
   });
 

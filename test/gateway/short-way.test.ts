@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Phase } from "../../gateway/lifecycle";
+import { acceptEncodedBodies } from "../../gateway/request-body";
 import { openShortWay } from "../../gateway/short-way";
 
 const KNOWN = '{"query":"{ 认识 }"}';
@@ -33,6 +34,7 @@ describe("the way past Fastify", () => {
       reply.code(error.statusCode ?? 500).send({ fastifyRefuses: error.message }),
     );
     openShortWay(server, {
+      readJson: acceptEncodedBodies(server),
       pipeline: {
         async answerKnown(body) {
           asked.push(body);
@@ -70,8 +72,18 @@ describe("the way past Fastify", () => {
     const answer = await post(KNOWN);
     expect(answer).toMatchObject({ status: 200, body: '{"data":{"认识":"我"}}\n' });
     expect(answer.head).toContain("content-type: application/json; charset=utf-8");
-    const accept = "accept: application/graphql-response+json";
-    expect((await post(KNOWN, { headers: [JSON_TYPE, accept] })).head).toContain("content-type: application/graphql-response+json");
+  });
+
+  it.each([
+    ["*/*", "application/json"],
+    ["application/graphql-response+json", "application/graphql-response+json"],
+    ["application/json, text/plain, */*", "application/json"],
+    ["application/graphql-response+json,application/json;q=0.9", "application/graphql-response+json"],
+    ["text/html, application/json;q=0.1", "application/json"],
+  ])("answers those who accept %s with %s", async (accept, type) => {
+    for (const _time of ["first", "again"])
+      expect((await post(KNOWN, { headers: [JSON_TYPE, `accept: ${accept}`] })).head).toContain(`content-type: ${type}; charset=utf-8`);
+    expect(asked).toHaveLength(2);
   });
 
   it("reads a body whole that comes in pieces, also where they part a character", async () => {
@@ -89,7 +101,7 @@ describe("the way past Fastify", () => {
     ["an address with more to it", { line: "POST /graphql?x=1" }],
     ["another method", { line: "PUT /graphql" }],
     ["a media type with parameters to weigh", { headers: ['content-type: application/json; charset="utf-8"'] }],
-    ["a choice of answers", { headers: [JSON_TYPE, "accept: text/html, application/json;q=0.1"] }],
+    ["what accepts no JSON", { headers: [JSON_TYPE, "accept: text/html"] }],
   ])("leaves %s to Fastify without looking at it", async (_what, options) => {
     expect(await post(KNOWN, options)).toMatchObject({ status: 200, body: JSON.stringify({ fastify: JSON.parse(KNOWN) }) });
     expect(asked).toEqual([]);

@@ -104,7 +104,12 @@ export const REQUEST_SHAPES: readonly RequestShape[] = [
   post("half of a body", '{"query":"{ sea'),
   post("a body with a byte order mark", `\uFEFF${json({ query: "{ search }" })}`),
   post("a body with blanks around", `\r\n ${json({ query: "{ search }" })} \n`),
-  post("a body that is not UTF-8", Buffer.from([...Buffer.from('{"query":"{ search }","x":"'), 0xff, 0xfe, ...Buffer.from('"}')])),
+  post(
+    "a body that is not UTF-8",
+    Buffer.from([...Buffer.from('{"query":"{ search }","x":"'), 0xff, 0xfe, ...Buffer.from('"}')]),
+    JSON_TYPE,
+    "JSON is UTF-8 (RFC 8259 §8.1): read as such, it would ask for something else",
+  ),
   post("the key __proto__", '{"query":"{ search }","__proto__":{"a":1}}', JSON_TYPE, "such keys are refused: no honest client sends them"),
   // Automatic persisted queries
   post("a persisted query nobody registered", json({ extensions: { persistedQuery: { version: 1, sha256Hash: "0".repeat(64) } } })),
