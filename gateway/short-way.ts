@@ -27,8 +27,8 @@ export interface ShortWay {
 
 /**
  * Answers operations that were planned before straight from node's server, where the request is as nearly all clients send it:
- * a POST of JSON whose length is told, with nothing to weigh. Fastify alone would take a tenth of a small operation. Whatever is
- * not so plain goes to Fastify and Apollo Server, as if nobody had looked at it.
+ * a POST of JSON, not compressed, whose length is told. Fastify alone would take a tenth of a small operation. All else goes to
+ * Fastify, as if nobody had looked at it.
  */
 export function openShortWay(server: FastifyInstance, { pipeline, bodyLimitBytes, readJson, phase, tracing }: ShortWayOptions): ShortWay {
   // oxlint-disable-next-line typescript/unbound-method -- what Fastify gave node's server to call, and has to be found there again
