@@ -22,18 +22,17 @@ export type JsonReader = (body: Buffer) => unknown;
 export function acceptEncodedBodies(server: FastifyInstance): JsonReader {
   server.addHook("preParsing", decode);
   // What would reach for a prototype is an error. It calls back before it returns.
-  const parse = server.getDefaultJsonParser("error", "error") as unknown as JsonParser;
-  server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body: Buffer, done) =>
-    isUtf8(body) ? parse(undefined, body.toString(), done) : done(unsupported("charset")),
-  );
+  const parse = server.getDefaultJsonParser("error", "error") as unknown as (request: undefined, text: string, done: Done) => void;
+  const read = (body: Buffer, done: Done): void => (isUtf8(body) ? parse(undefined, body.toString(), done) : done(unsupported("charset")));
+  server.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body: Buffer, done) => read(body, done));
   return (body) => {
     let json: unknown;
-    if (isUtf8(body)) parse(undefined, body.toString(), (_error, value) => (json = value));
+    read(body, (_error, value) => (json = value));
     return json;
   };
 }
 
-type JsonParser = (request: undefined, text: string, done: (error: Error | null, value?: unknown) => void) => void;
+type Done = (error: Error | null, value?: unknown) => void;
 
 /** A body is not compressed as it says, or not to its end. */
 export const isBadlyCompressed = ({ code }: { readonly code?: string }): boolean => /^(Z_|ERR__ERROR_)/.test(code ?? "");

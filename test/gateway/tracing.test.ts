@@ -5,7 +5,8 @@ import { promisify } from "node:util";
 import { join } from "node:path";
 import { createLog } from "../../gateway/logs";
 import { OtlpTracing } from "../../gateway/tracing/otlp";
-import { type Toy, startToy } from "./support/toy-gateway";
+import { until } from "./support/process";
+import { type Toy, post, startToy } from "./support/toy-gateway";
 import { CANARY_ID } from "./support/toy-subgraphs";
 
 interface Received {
@@ -152,6 +153,31 @@ describe("a gateway whose spans are collected", () => {
       expect(
         collector.spans.filter((span) => span.traceId === traceId && span.parentSpanId === spanId && span.name.startsWith("fetch")),
       ).toHaveLength(2);
+  });
+
+  it("traces a request once, in whatever form it comes, and says of one whose client left that nothing was answered", async () => {
+    await traced(async (toy) => {
+      await toy.ask("query Q { rates }");
+      for (const search of ["", "?x", "/"]) await post(toy.url + search, '{"query":"query Q { rates }"}');
+      let asked = false;
+      toy.servers["registry"]!.behaviour = () => void (asked = true);
+      const leaves = new AbortController();
+      const left = fetch(toy.url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: '{"query":"query Left { offices { name } }"}',
+        signal: leaves.signal,
+      });
+      await until(() => asked, "the department is asked");
+      leaves.abort();
+      await expect(left).rejects.toThrow("aborted");
+    });
+    const requests = collector.spans.filter(({ attributes }) => attributes["http.route"] === "/graphql");
+    expect(requests.filter(({ name }) => name === "query Q")).toHaveLength(4);
+    const [left, ...others] = requests.filter(({ name }) => name !== "query Q");
+    expect(others).toEqual([]);
+    expect(left!.attributes).toMatchObject({ "error.type": "CANCELLED" });
+    expect(left!.attributes).not.toHaveProperty("http.response.status_code");
   });
 
   it("marks what failed by its code alone", async () => {
