@@ -2,9 +2,6 @@ import { request } from "node:http";
 import { connect } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import { ApolloServer } from "@apollo/server";
-import { anonymous } from "../../gateway/identity/identify";
-import { HeadwaterError } from "../../schema/errors";
 import { REQUEST_SHAPES } from "./support/request-shapes";
 import { type Toy, post, startToy, withToy } from "./support/toy-gateway";
 import { CANARY_ID, CANARY_URL, ledger } from "./support/toy-subgraphs";
@@ -237,46 +234,6 @@ describe("the HTTP door", () => {
   ])("says that a body is not compressed by %s as it says", async (encoding, bytes) => {
     const answer = await post(toy.url, bytes, { "content-encoding": encoding });
     expect([answer.status, answer.errors[0]?.message]).toEqual([400, "请求体解压失败：内容不完整，或与 content-encoding 不符。"]);
-  });
-
-  it("answers what it knows without Apollo Server, in whatever form it comes", async () => {
-    const apollo = jest.spyOn(ApolloServer.prototype, "executeHTTPGraphQLRequest");
-    const text = body('{ rates office(code: "01") { name } }');
-    const inPieces = new ReadableStream({ start: (pieces) => (pieces.enqueue(Buffer.from(text)), pieces.close()) });
-    const lists = ["application/json, text/plain, */*", "application/graphql-response+json,application/json;q=0.9"];
-    const forms: (readonly [search: string, init: RequestInit & { duplex?: "half" }])[] = [
-      ["", { body: text }],
-      ["?from=axios", { body: text }],
-      ["/", { body: text }],
-      ["", { body: inPieces, duplex: "half" }],
-      ["", { body: gzipSync(text), headers: { ...JSON_TYPE, "content-encoding": "gzip" } }],
-      ...lists.map((accept) => ["", { body: text, headers: { ...JSON_TYPE, accept } }] as const),
-    ];
-    try {
-      const first = await (await fetch(toy.url, { method: "POST", headers: JSON_TYPE, body: text })).text();
-      expect(apollo).toHaveBeenCalledTimes(1);
-      for (const [search, init] of forms)
-        expect(await (await fetch(toy.url + search, { method: "POST", headers: JSON_TYPE, ...init })).text()).toBe(first);
-      expect(apollo).toHaveBeenCalledTimes(1);
-    } finally {
-      apollo.mockRestore();
-    }
-  });
-
-  it("asks no more than twice who sends what is known: on the short way, and where refusals are told", async () => {
-    let asked = 0;
-    let known = true;
-    const identify = async () => {
-      asked++;
-      if (!known) throw new HeadwaterError("UNAUTHENTICATED");
-      return anonymous("77");
-    };
-    await withToy({ inProcess: true, identify }, async ({ ask }) => {
-      await ask("{ rates }");
-      [asked, known] = [0, false];
-      expect((await ask("{ rates }")).errors[0]?.extensions.code).toBe("UNAUTHENTICATED");
-      expect(asked).toBe(2);
-    });
   });
 
   it.each([
